@@ -61,7 +61,9 @@ function provideTool(name, version, file) {
     say(`downloading ${name}@${version}`);
     rmSync(folder, { recursive: true, force: true });
     const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
-    const result = npm(['install', '--prefix', folder, ...flags, `${name}@${version}`], { stdio: ['ignore', 2, 2] });
+    const result = npm(['install', '--prefix', folder, ...flags, `${name}@${version}`], {
+      stdio: ['ignore', 2, 2],
+    });
     return result.status === 0;
   });
   return isThere ? path : fail(`npm could not install ${name}@${version}`);
@@ -91,7 +93,9 @@ function useNpmSetting(setting, variable) {
 }
 
 function provideDependencies(node, yarn) {
-  const inputs = ['package.json', 'yarn.lock', '.yarnrc.yml'].map(file => readFileSync(join(root, file), 'utf8'));
+  const inputs = ['package.json', 'yarn.lock', '.yarnrc.yml'].map(file =>
+    readFileSync(join(root, file), 'utf8'),
+  );
   return once(join(root, 'node_modules', '.bootstrap'), [process.platform, process.arch, ...inputs], () => {
     say('installing dependencies; the first time takes a few minutes');
     useNpmSetting('registry', 'YARN_NPM_REGISTRY_SERVER');
@@ -126,12 +130,18 @@ if (!script) fail('usage: node scripts/bootstrap.mjs <script> [arguments...]');
 env.YARN_ENABLE_TELEMETRY ??= '0';
 const node = provideNode();
 const yarn = provideYarn();
-if (!provideDependencies(node, yarn)) fail('installation failed; after changing dependencies run `yarn install` once');
+if (!provideDependencies(node, yarn))
+  fail('installation failed; after changing dependencies run `yarn install` once');
 provideMkdocs();
 prependPath(dirname(node));
 
 // A process group of its own, so that one signal reaches every child.
-const child = spawn(node, [yarn, 'run', `portal:${script}`, ...args], { cwd: root, env, stdio: 'inherit', detached: !isWindows });
+const child = spawn(node, [yarn, 'run', `portal:${script}`, ...args], {
+  cwd: root,
+  env,
+  stdio: 'inherit',
+  detached: !isWindows,
+});
 function stop(signal) {
   try {
     process.kill(isWindows ? child.pid : -child.pid, signal);
