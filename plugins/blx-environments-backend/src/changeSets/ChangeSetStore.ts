@@ -3,7 +3,6 @@ import {
   ChangeSet,
   ChangeSetEvent,
   ChangeSetItem,
-  ChangeSetItemKind,
   ChangeSetItemState,
   ChangeSetKind,
   ChangeSetPlan,
