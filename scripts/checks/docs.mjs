@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// The documentation: MkDocs builds it strictly, and every relative link and anchor leads somewhere.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrokenLinks } from './docs/links.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const docs = join(root, 'docs');
+const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+const results = { passed: 0, failed: 0, skipped: 0 };
+
+function report(outcome, title, lines = []) {
+  results[outcome] += 1;
+  console.log(`${{ passed: '✓', failed: '✕', skipped: '–' }[outcome]} ${title}`);
+  for (const line of lines) console.log(`    ${line}`);
+}
+
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md'].map(name => join(root, name)).filter(existsSync),
+  ...readdirSync(join(docs, 'content'), { recursive: true })
+    .filter(name => name.endsWith('.md'))
+    .map(name => join(docs, 'content', name)),
+];
+const texts = new Map(pages.map(page => [page, readFileSync(page, 'utf8')]));
+for (const page of pages) {
+  const broken = findBrokenLinks(page, texts, existsSync);
+  report(broken.length === 0 ? 'passed' : 'failed', relative(root, page), broken);
+}
+
+const site = mkdtempSync(join(tmpdir(), 'blx-docs-'));
+const build = spawnSync(
+  'mkdocs',
+  ['build', '--strict', '--quiet', '-f', join(docs, 'mkdocs.yml'), '-d', site],
+  {
+    encoding: 'utf8',
+  },
+);
+rmSync(site, { recursive: true, force: true });
+if (build.error?.code === 'ENOENT') {
+  report(
+    isCi ? 'failed' : 'skipped',
+    'mkdocs build: there is no mkdocs, which needs Python 3 with venv and pip',
+  );
+} else {
+  report(
+    build.status === 0 ? 'passed' : 'failed',
+    'mkdocs build --strict',
+    build.stderr.split('\n').filter(Boolean).slice(-10),
+  );
+}
+console.log(`${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`);
+process.exitCode = results.failed > 0 ? 1 : 0;

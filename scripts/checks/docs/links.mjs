@@ -1,0 +1,35 @@
+import { dirname, resolve } from 'node:path';
+
+const withoutCode = text => text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').replace(/`[^`\n]*`/g, '');
+
+/** Anchor that MkDocs and GitHub make of a heading. */
+export function anchorOf(heading) {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[*_`]|\[|\]\([^)]*\)/g, '')
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/\s+/g, '-');
+}
+
+function anchorsOf(text) {
+  return new Set(
+    [...withoutCode(text).matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, heading]) => anchorOf(heading)),
+  );
+}
+
+/** Relative links of a page that lead nowhere, and anchors that no heading has. */
+export function findBrokenLinks(page, texts, exists) {
+  const text = withoutCode(texts.get(page));
+  return [...text.matchAll(/!?\[[^\]]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)]
+    .map(([, target]) => target)
+    .filter(target => !/^[a-z][a-z0-9+.-]*:/i.test(target) && !target.startsWith('/'))
+    .flatMap(target => {
+      const [path, anchor] = target.split('#');
+      const file = path === '' ? page : resolve(dirname(page), decodeURI(path));
+      if (!exists(file)) return [`${target}: no such file`];
+      if (anchor && texts.has(file) && !anchorsOf(texts.get(file)).has(anchor))
+        return [`${target}: no such heading`];
+      return [];
+    });
+}
