@@ -5,5 +5,6 @@ export * from './changeSets/ChangeSetPlan';
 export * from './client/EnvironmentsApi';
 export * from './client/EnvironmentsClient';
 export * from './names/NameCheck';
+export * from './permissions/ownerOrRequester';
 export * from './permissions/permissions';
 export * from './previews/Preview';

@@ -1,0 +1,1 @@
+export { permissionModuleBlx as default } from './module';

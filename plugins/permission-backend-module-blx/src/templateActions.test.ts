@@ -1,0 +1,46 @@
+import { PermissionCriteria, PermissionCondition } from '@backstage/plugin-permission-common';
+import { templateActionCriteria } from './templateActions';
+
+interface Step {
+  action: string;
+  input?: Record<string, unknown>;
+}
+
+/** The two rules of the scaffolder that the criteria use, as its runner applies them. */
+function matches(criteria: PermissionCriteria<PermissionCondition>, step: Step): boolean {
+  if ('anyOf' in criteria) return criteria.anyOf.some(each => matches(each, step));
+  if ('allOf' in criteria) return criteria.allOf.every(each => matches(each, step));
+  if ('not' in criteria) return !matches(criteria.not, step);
+  const { rule, params } = criteria;
+  if (rule === 'HAS_ACTION_ID') return step.action === params?.actionId;
+  if (rule === 'HAS_STRING_PROPERTY') return step.input?.[String(params?.key)] === params?.value;
+  throw new Error(`No such rule: ${rule}`);
+}
+
+describe('templateActionCriteria', () => {
+  const criteria = templateActionCriteria(['./skeleton', './skeleton/role']);
+
+  it.each<Step>([
+    { action: 'blx:microservice:plan' },
+    { action: 'blx:policy:check' },
+    { action: 'blx:change-set:open' },
+    { action: 'fetch:template', input: { url: './skeleton/role' } },
+    { action: 'fetch:plain', input: { url: './skeleton' } },
+  ])('allows $action $input', step => {
+    expect(matches(criteria, step)).toBe(true);
+  });
+
+  it.each<Step>([
+    { action: 'fetch:template', input: { url: './skeleton/../..' } },
+    { action: 'fetch:template', input: { url: 'https://forge.example/blx/secret' } },
+    { action: 'fetch:plain', input: { url: 'skeleton' } },
+    { action: 'fetch:plain', input: { url: ['./skeleton'] } },
+    { action: 'fetch:plain:file', input: { url: './skeleton' } },
+    { action: 'publish:github', input: { repoUrl: 'x' } },
+    { action: 'catalog:register' },
+    { action: 'debug:log' },
+    { action: 'dry-run:extract' },
+  ])('refuses $action $input', step => {
+    expect(matches(criteria, step)).toBe(false);
+  });
+});
