@@ -1,0 +1,6 @@
+/**
+ * What the BLX backends share.
+ *
+ * @packageDocumentation
+ */
+export * from './clock';
