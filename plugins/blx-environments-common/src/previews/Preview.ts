@@ -76,6 +76,8 @@ export interface Preview {
 export interface FileDiff {
   path: string;
   mode: string;
+  /** Git mode on the live branch; absent when the file is new. */
+  beforeMode?: string;
   isBinary: boolean;
   /** Absent when the file is new. */
   before?: string;
