@@ -1,0 +1,1 @@
+export { scaffolderModuleBlx as default } from './module';
