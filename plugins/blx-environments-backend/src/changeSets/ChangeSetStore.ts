@@ -110,6 +110,8 @@ export interface ChangeSetStore {
   listFiles(id: string, itemKey: string): Promise<ChangeSetFile[]>;
   getFile(id: string, itemKey: string, path: string): Promise<ChangeSetFile | undefined>;
   getChecks(id: string): Promise<PolicyCheck[]>;
+  /** Sets that are being worked on and have an item in this `organisation/repository`: whom a webhook may concern. */
+  listOpenByTarget(target: string): Promise<string[]>;
 
   /** Digest unchanged: files are stored and the set goes to `in-progress`. */
   open(id: string, contents: OpenedContents): Promise<void>;

@@ -10,7 +10,7 @@ import { SystemClock } from './SystemClock';
  *
  * @public
  */
-export const clockServiceRef = createServiceRef<Clock, 'root'>({
+export const clockServiceRef = createServiceRef<Clock>({
   id: 'blx.clock',
   scope: 'root',
   defaultFactory: async service =>
