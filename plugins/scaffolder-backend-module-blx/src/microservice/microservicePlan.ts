@@ -63,15 +63,14 @@ export function microservicePlan(values: MicroserviceValues, landscape: Landscap
 
 /** An option that is off leaves no trace: its files are a layer of their own that is not rendered. */
 function repositoryLayers(service: ServiceModel): string[] {
-  const messaging = service.storesData ? service.database : 'stateless';
+  const storage = service.storesData ? service.database : 'stateless';
   return [
     'base',
-    ...(service.usesAurora ? ['aurora'] : []),
-    ...(service.usesDynamodb ? ['dynamodb'] : []),
+    storage,
     ...(service.storesData ? ['stored'] : []),
-    ...(service.producesEvents ? ['produces', `produces-${messaging}`] : []),
+    ...(service.producesEvents ? ['produces', `produces-${storage}`] : []),
     ...(service.consumesEvents ? ['consumes'] : []),
-    ...(service.consumesEvents && service.storesData ? [`consumes-${messaging}`] : []),
+    ...(service.usesKafka && !service.usesAurora ? ['kafka-without-aurora'] : []),
   ];
 }
 

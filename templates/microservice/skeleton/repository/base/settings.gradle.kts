@@ -1,0 +1,8 @@
+rootProject.name = "${{ values.service.name }}"
+
+dependencyResolutionManagement {
+    repositoriesMode = RepositoriesMode.FAIL_ON_PROJECT_REPOS
+    repositories {
+        mavenCentral()
+    }
+}
