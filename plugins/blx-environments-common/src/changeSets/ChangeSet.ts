@@ -1,3 +1,5 @@
+import type { PolicyCheck } from '../previews/Preview';
+
 /**
  * What a request is about. The template that made it decides; pages filter by it.
  * @public
@@ -197,6 +199,8 @@ export interface ChangeSet extends ChangeSetSummary {
   values: Record<string, unknown>;
   items: ChangeSetItem[];
   acceptances: Acceptance[];
+  /** The rules and what they found in the files that were submitted; absent until the task has rendered them. */
+  checks?: PolicyCheck[];
   /** Set while the state is `awaiting-decision`: what moved, and the digest of the new diff. */
   decision?: { reason: string; digest: string; changedPaths: string[] };
   /** Why a set was rejected, cancelled or withdrawn, and what remains behind. */
