@@ -1,0 +1,16 @@
+/** The same rule as in the template's schema and in the plan action. */
+const SERVICE_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const SHORTEST = 3;
+
+/** Says what is wrong with the spelling of a service name, or nothing. Answers at once, without asking the portal. */
+export function spellingProblem(name: string): string | undefined {
+  if (SERVICE_NAME.test(name)) {
+    return name.length < SHORTEST ? `Use at least ${SHORTEST} characters.` : undefined;
+  }
+  if (/[A-Z]/.test(name)) return 'Use lower case letters only.';
+  if (/[\s_]/.test(name)) return 'Put single dashes between the words.';
+  if (/^[^a-z]/.test(name)) return 'Begin with a letter.';
+  if (name.endsWith('-')) return 'End with a letter or a digit.';
+  if (name.includes('--')) return 'Put one dash between the words, not two.';
+  return 'Use lower case letters, digits and single dashes.';
+}
