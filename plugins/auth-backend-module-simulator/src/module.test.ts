@@ -9,7 +9,7 @@ function user(name: string, group: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',
-    metadata: { name, description: `Acts as ${name}` },
+    metadata: { name },
     spec: { profile: { displayName: name.replace('-', ' ') }, memberOf: [group] },
     relations: [{ type: 'memberOf', targetRef: `group:default/${group}` }],
   };
@@ -54,21 +54,21 @@ describe('authModuleSimulator', () => {
 
   it('lists the personas with role and groups to somebody who is not signed in', async () => {
     const portal = await start();
-    const response = await portal.get('/api/auth/simulator/personas').set('authorization', mockCredentials.none.header());
+    const response = await portal
+      .get('/api/auth/simulator/personas')
+      .set('authorization', mockCredentials.none.header());
     expect(response.status).toBe(200);
     expect(response.body).toEqual({
       personas: [
         {
           ref: 'user:default/auditor',
           displayName: 'auditor',
-          description: 'Acts as auditor',
           role: 'audit',
           groups: [{ ref: 'group:default/audit', title: 'group:default/audit' }],
         },
         {
           ref: 'user:default/deposits-developer',
           displayName: 'deposits developer',
-          description: 'Acts as deposits-developer',
           role: 'developer',
           groups: [{ ref: 'group:default/deposits', title: 'Deposits' }],
         },
@@ -82,6 +82,7 @@ describe('authModuleSimulator', () => {
       .get('/api/auth/simulator/refresh')
       .set('x-blx-persona', 'user:default/deposits-developer');
     expect(response.status).toBe(200);
+    expect(response.body.profile).toEqual({ displayName: 'deposits developer' });
     const { token, identity } = response.body.backstageIdentity;
     const payload = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString('utf8'));
     expect(payload.sub).toBe('user:default/deposits-developer');

@@ -1,6 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { AuthenticationError, InputError, NotFoundError } from '@backstage/errors';
-import { createProxyAuthenticator, SignInResolver } from '@backstage/plugin-auth-node';
+import { createProxyAuthenticator, ProfileTransform, SignInResolver } from '@backstage/plugin-auth-node';
+import { titleOf } from './personas/titleOf';
 
 /**
  * Request header with the entity ref of the chosen persona. A page of another origin cannot send it: a header of
@@ -13,11 +14,22 @@ export interface PersonaClaim {
   userEntityRef: string;
 }
 
+/** The name that the catalog gives the persona. */
+const nameOfPersona: ProfileTransform<PersonaClaim> = async ({ userEntityRef }, context) => {
+  try {
+    const { entity } = await context.findCatalogUser({ entityRef: userEntityRef });
+    return { profile: { displayName: titleOf(entity) } };
+  } catch (error) {
+    if (error instanceof NotFoundError) {
+      throw new NotFoundError(`The catalog has no persona ${userEntityRef}: choose another one`);
+    }
+    throw error;
+  }
+};
+
 /** Takes the persona's ref from the header; whether it exists is for the sign-in resolver to find out. */
 export const personaAuthenticator = createProxyAuthenticator({
-  defaultProfileTransform: async (claim: PersonaClaim) => ({
-    profile: { displayName: parseEntityRef(claim.userEntityRef).name },
-  }),
+  defaultProfileTransform: nameOfPersona,
   initialize() {},
   async authenticate({ req }) {
     const header = req.get(personaHeader);
@@ -29,16 +41,8 @@ export const personaAuthenticator = createProxyAuthenticator({
 });
 
 /** Issues a token to a User that the catalog knows. */
-export const signInAsPersona: SignInResolver<PersonaClaim> = async ({ result }, context) => {
-  try {
-    return await context.signInWithCatalogUser({ entityRef: result.userEntityRef });
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      throw new NotFoundError(`The catalog has no persona ${result.userEntityRef}: choose another one`);
-    }
-    throw error;
-  }
-};
+export const signInAsPersona: SignInResolver<PersonaClaim> = ({ result }, context) =>
+  context.signInWithCatalogUser({ entityRef: result.userEntityRef });
 
 function toUserRef(header: string): string {
   let ref;

@@ -6,8 +6,6 @@ export interface Persona {
   /** Full entity ref, e.g. `user:default/auditor`. */
   ref: string;
   displayName: string;
-  /** What the persona is for, as the catalog says it. */
-  description?: string;
   role: PersonaRole;
   /** Groups that the persona is a direct member of. */
   groups: { ref: string; title: string }[];

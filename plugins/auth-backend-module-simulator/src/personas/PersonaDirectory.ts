@@ -1,13 +1,9 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import {
-  Entity,
-  getCompoundEntityRef,
-  RELATION_MEMBER_OF,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, RELATION_MEMBER_OF, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Persona } from './Persona';
 import { personaRole, RoleGroups } from './personaRole';
+import { titleOf } from './titleOf';
 
 /** Reads the personas from the catalog, as the plugin: nobody is signed in yet. */
 export class PersonaDirectory {
@@ -32,7 +28,6 @@ export class PersonaDirectory {
           'metadata.name',
           'metadata.namespace',
           'metadata.title',
-          'metadata.description',
           'spec.profile',
           'relations',
         ],
@@ -57,18 +52,8 @@ export class PersonaDirectory {
     return {
       ref: stringifyEntityRef(user),
       displayName: titleOf(user),
-      description: user.metadata.description,
       role: personaRole(groupRefs, this.#roles),
       groups: groupRefs.map(ref => ({ ref, title: titles.get(ref) ?? ref })),
     };
   }
-}
-
-function titleOf(entity: Entity): string {
-  const profile = entity.spec?.profile;
-  if (profile && typeof profile === 'object' && !Array.isArray(profile)) {
-    const { displayName } = profile;
-    if (typeof displayName === 'string' && displayName) return displayName;
-  }
-  return entity.metadata.title ?? getCompoundEntityRef(entity).name;
 }

@@ -1,0 +1,4 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { features } from './features';
+
+export default createApp({ features });

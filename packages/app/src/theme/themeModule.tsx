@@ -1,0 +1,42 @@
+import { UnifiedThemeProvider } from '@backstage/theme';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { ThemeBlueprint } from '@backstage/plugin-app-react';
+import { RiMoonLine, RiSunLine } from '@remixicon/react';
+import { darkTheme, lightTheme } from './muiTheme';
+
+// The names of the stock themes, which these replace: no theme of another brand is left to choose.
+const light = ThemeBlueprint.make({
+  name: 'light',
+  params: {
+    theme: {
+      id: 'light',
+      title: 'Light',
+      variant: 'light',
+      icon: <RiSunLine />,
+      Provider: ({ children }) => (
+        <UnifiedThemeProvider theme={lightTheme} themeName="blx">
+          {children}
+        </UnifiedThemeProvider>
+      ),
+    },
+  },
+});
+
+const dark = ThemeBlueprint.make({
+  name: 'dark',
+  params: {
+    theme: {
+      id: 'dark',
+      title: 'Dark',
+      variant: 'dark',
+      icon: <RiMoonLine />,
+      Provider: ({ children }) => (
+        <UnifiedThemeProvider theme={darkTheme} themeName="blx">
+          {children}
+        </UnifiedThemeProvider>
+      ),
+    },
+  },
+});
+
+export const themeModule = createFrontendModule({ pluginId: 'app', extensions: [light, dark] });
