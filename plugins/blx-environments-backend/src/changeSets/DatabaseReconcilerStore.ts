@@ -71,7 +71,7 @@ export class DatabaseReconcilerStore implements ReconcilerStore {
     change: ItemChange,
     events: NewEvent[],
   ): Promise<void> {
-    return changeSetTransaction(this.#options, id, async (tx, row) => {
+    return changeSetTransaction(this.#options, id, async tx => {
       await this.#assertHeld(tx, id, holder);
       const item = await tx<ItemRow>('change_set_item').where({ change_set_id: id, key: itemKey }).first();
       if (!item) throw new Error(`Change set ${id} has no item ${itemKey}`);
