@@ -1,5 +1,6 @@
 // The list of checks, cheap ones first.
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './browser.mjs';
 
@@ -11,6 +12,15 @@ const testsIn = (root, folder) =>
   readdirSync(join(root, folder), { recursive: true })
     .filter(name => /\.test\.(mjs|ts)$/.test(name))
     .map(name => join(folder, name));
+
+/** The simulator writes its App's credentials at its first start; the check of the configuration comes before. */
+function makeSimulatorState() {
+  const state = mkdtempSync(join(tmpdir(), 'blx-state-'));
+  mkdirSync(join(state, 'forge', 'app'), { recursive: true });
+  for (const name of ['private-key.pem', 'webhook-secret'])
+    writeFileSync(join(state, 'forge', 'app', name), 'x');
+  return state;
+}
 
 const configSets = [
   ['app-config.yaml'],
@@ -58,6 +68,7 @@ export const checks = [
       '--strict',
       ...files.flatMap(file => ['--config', file]),
     ],
+    env: () => ({ SIMULATOR_STATE: makeSimulatorState() }),
   })),
   {
     name: 'catalog',
