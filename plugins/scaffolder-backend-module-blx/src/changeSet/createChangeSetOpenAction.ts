@@ -1,5 +1,5 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { InputError, ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import { ForwardedError, InputError, ResponseError, ServiceUnavailableError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ChangeSetContents, changeSetContentsSchema } from '@blx/backstage-plugin-blx-environments-common';
 import { readItems } from '../workspaceItems';
@@ -36,7 +36,13 @@ export function createChangeSetOpenAction(options: {
         `The change set ${id} could not be handed over (${reason}). Nothing was written; submit again`,
       );
     });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    if (!response.ok) {
+      const refusal = await ResponseError.fromResponse(response);
+      throw new ForwardedError(
+        `The change set ${id} was not opened: ${refusal.cause.message}`,
+        refusal.cause,
+      );
+    }
   }
 
   return createTemplateAction({

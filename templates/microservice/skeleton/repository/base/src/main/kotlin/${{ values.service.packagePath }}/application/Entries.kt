@@ -67,7 +67,7 @@ class Entries(
         topic: String,
         eventId: String,
     ) {
-        val entry = entry(topic, eventId, eventId)
+        val entry = entry(topic, eventId, eventId.take(REFERENCE_LENGTH))
 {% if values.service.storesData %}
         if (!add(entry)) log.atInfo().addKeyValue("event.id", eventId).log("repeated event ignored")
 {% else %}
@@ -96,4 +96,10 @@ class Entries(
         key: String,
         reference: String,
     ) = Entry(Entry.idOf(createdBy, key), createdBy, reference, clock.instant())
+{% if values.service.consumesEvents %}
+
+    private companion object {
+        const val REFERENCE_LENGTH = 80
+    }
+{% endif %}
 }
