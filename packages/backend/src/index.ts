@@ -15,7 +15,6 @@ backend.add(import('@blx/backstage-plugin-permission-backend-module-blx'));
 
 // What the bank has.
 backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@blx/backstage-plugin-catalog-backend-module-blx'));
 backend.add(import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'));
 backend.add(import('@backstage/plugin-catalog-backend-module-github-org'));
 // Says in the log why an entity was refused.
