@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { ChangeSetReconciler } from '../changeSets/ChangeSetReconciler';
+import { DatabaseChangeSetStore } from '../changeSets/DatabaseChangeSetStore';
+import type { ChangeSetChanged, ReconcilerStore } from '../changeSets/ReconcilerStore';
+import { microserviceContents, newChangeSet, service } from './changeSets';
+import { InMemoryCatalog } from './InMemoryCatalog';
+import { InMemoryForge } from './InMemoryForge';
+import { ManualClock } from './ManualClock';
+
+// Long enough for a heartbeat, short enough to wait for.
+const claimMs = 60;
+
+/** A store, a forge and a catalog that outlive the processes that work with them. */
+export class ReconcilerHarness {
+  readonly id = 'cs-0000000001';
+  readonly forge = new InMemoryForge();
+  readonly catalog = new InMemoryCatalog();
+  readonly clock = new ManualClock();
+  readonly changes: ChangeSetChanged[] = [];
+  readonly logger = mockServices.logger.mock();
+  readonly knex: Knex;
+  store!: DatabaseChangeSetStore;
+
+  static async create(knex: Knex): Promise<ReconcilerHarness> {
+    const harness = new ReconcilerHarness(knex);
+    harness.store = await DatabaseChangeSetStore.create({
+      database: mockServices.database.mock({ getClient: async () => knex }),
+      clock: harness.clock,
+      onChange: changed => harness.changes.push(changed),
+    });
+    harness.forge.seed('blx/tf-sandbox-apps-microservices');
+    harness.forge.seed('blx/platform-gitops');
+    harness.catalog.readsAtOnce = `component:default/${service}`;
+    return harness;
+  }
+
+  private constructor(knex: Knex) {
+    this.knex = knex;
+  }
+
+  /** A submitted and opened microservice. */
+  async open(): Promise<void> {
+    await this.store.create(newChangeSet());
+    await this.store.open(this.id, microserviceContents());
+  }
+
+  process(store: ReconcilerStore = this.store.forReconciler()): ChangeSetReconciler {
+    return ChangeSetReconciler.create({
+      store,
+      forge: this.forge.asForge(),
+      catalog: this.catalog.asRegistry(),
+      clock: this.clock,
+      logger: this.logger,
+      links: {
+        changeSet: id => `https://portal.bank/environments/change-sets/${id}`,
+        entity: ref => `https://portal.bank/catalog/${ref}`,
+      },
+      claimMs,
+    });
+  }
+
+  /** Looks at the set now, as if a webhook had come, and works until nothing is due. */
+  async run(): Promise<void> {
+    const store = this.store.forReconciler();
+    await store.wake(this.id);
+    await this.process(store).runDue();
+  }
+
+  /** A process that ends at the `nth` call of that name, before or after it took effect. Nothing of it goes on. */
+  async runAndDie(call: string, moment: 'before' | 'after', nth = 1): Promise<void> {
+    let isDead = false;
+    let seen = 0;
+    const hook = (name: string, at: 'before' | 'after') => {
+      if (isDead) throw new Error('dead');
+      if (name === call && at === moment) seen += 1;
+      if (name === call && at === moment && seen === nth) {
+        isDead = true;
+        throw new Error('dead');
+      }
+    };
+    this.forge.hook = hook;
+    this.catalog.hook = hook;
+    const store = this.store.forReconciler();
+    await store.wake(this.id);
+    await this.process(mortal(store, () => isDead)).runDue();
+    this.forge.hook = () => {};
+    this.catalog.hook = () => {};
+    if (!isDead) throw new Error(`Test: there was no ${nth}. ${call}`);
+    // The claim of the dead runs out.
+    await sleep(claimMs + 5);
+  }
+
+  async set() {
+    const set = await this.store.get(this.id);
+    if (!set) throw new Error('Test: no set');
+    return set;
+  }
+
+  async item(key: string) {
+    const item = (await this.set()).items.find(one => one.key === key);
+    if (!item) throw new Error(`Test: no item ${key}`);
+    return item;
+  }
+
+  async states(): Promise<Record<string, string>> {
+    return Object.fromEntries((await this.set()).items.map(({ key, state }) => [key, state]));
+  }
+
+  async eventTypes(): Promise<string[]> {
+    return (await this.store.listEvents(this.id)).map(({ type }) => type);
+  }
+}
+
+/** A store that does nothing more for a dead process. */
+function mortal(store: ReconcilerStore, isDead: () => boolean): ReconcilerStore {
+  const alive = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+    return async (...args: A): Promise<R> => {
+      if (isDead()) throw new Error('dead');
+      return call.apply(store, args);
+    };
+  };
+  return {
+    listDue: alive(store.listDue),
+    claim: alive(store.claim),
+    renew: alive(store.renew),
+    release: alive(store.release),
+    loadWork: alive(store.loadWork),
+    listFiles: alive(store.listFiles),
+    changeItem: alive(store.changeItem),
+    finishCancellation: alive(store.finishCancellation),
+    settle: alive(store.settle),
+    wake: alive(store.wake),
+  };
+}
