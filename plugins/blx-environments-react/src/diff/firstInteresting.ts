@@ -6,6 +6,6 @@ const wellKnown = ['catalog-info.yaml', 'README.md'];
 export function firstInteresting(files: readonly PreviewFile[]): string | undefined {
   const changed = files.find(({ status }) => status === 'modified');
   if (changed) return changed.path;
-  const known = files.find(({ path, status }) => status === 'added' && wellKnown.includes(path));
+  const known = wellKnown.map(name => files.find(({ path }) => path === name)).find(Boolean);
   return (known ?? files.find(({ status }) => status === 'added') ?? files[0])?.path;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { SearchField, Text } from '@backstage/ui';
 import { PreviewFile } from '@blx/backstage-plugin-blx-environments-common';
-import { countFiles, countsInWords, filterFiles, treeRows } from './fileTree';
+import { countFiles, countsInWords, filterFiles, treeRows } from './treeRows';
 import { FileTreeRow } from './FileTreeRow';
 import { useTreeKeys } from './useTreeKeys';
 import { useWindow } from './useWindow';

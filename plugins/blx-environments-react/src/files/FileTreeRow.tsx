@@ -6,7 +6,7 @@ import {
   RiFile3Line,
   RiFolder3Line,
 } from '@remixicon/react';
-import { TreeRow } from './fileTree';
+import { TreeRow } from './treeRows';
 import { statusLetters } from './statusLetters';
 import styles from './FileTree.module.css';
 

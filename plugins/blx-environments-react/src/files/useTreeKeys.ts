@@ -1,5 +1,5 @@
 import { KeyboardEvent } from 'react';
-import { TreeRow } from './fileTree';
+import { TreeRow } from './treeRows';
 
 interface TreeKeysOptions {
   rows: readonly TreeRow[];

@@ -1,5 +1,4 @@
 import { ReactElement, ReactNode } from 'react';
-import { Text } from '@backstage/ui';
 import styles from './Panel.module.css';
 
 /** @public */
@@ -21,12 +20,8 @@ export function EmptyPanel({ icon, title, children, action }: EmptyPanelProps) {
           {icon}
         </span>
       )}
-      <Text as="h2" variant="title-x-small" weight="bold">
-        {title}
-      </Text>
-      <Text as="p" color="secondary">
-        {children}
-      </Text>
+      <h2 className={styles.title}>{title}</h2>
+      <div className={styles.emptyText}>{children}</div>
       {action}
     </div>
   );

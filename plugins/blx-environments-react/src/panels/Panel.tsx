@@ -1,5 +1,5 @@
 import { ReactNode, useId } from 'react';
-import { Box, Text } from '@backstage/ui';
+import { Box } from '@backstage/ui';
 import styles from './Panel.module.css';
 
 /** @public */
@@ -22,9 +22,9 @@ export function Panel({ title, aside, children, flush, id }: PanelProps) {
         {(title || aside) && (
           <div className={styles.header}>
             {title && (
-              <Text as="h2" variant="title-x-small" weight="bold" id={titleId}>
+              <h2 className={styles.title} id={titleId}>
                 {title}
-              </Text>
+              </h2>
             )}
             {aside && <div className={styles.aside}>{aside}</div>}
           </div>

@@ -11,6 +11,8 @@ interface ChangeSetHeaderProps {
 
 /** Title, state and count, who opened it when, and the way to stop it. */
 export function ChangeSetHeader({ set, onCancel }: ChangeSetHeaderProps) {
+  // Before anything is written there is nothing to cancel: the decision offers to withdraw.
+  const isUndecided = set.state === 'awaiting-decision';
   const isFinal = finalChangeSetStates.includes(set.state);
   return (
     <header className={styles.header}>
@@ -24,12 +26,12 @@ export function ChangeSetHeader({ set, onCancel }: ChangeSetHeaderProps) {
       </div>
       <div className={styles.headerSide}>
         <ChangeSetStateBadge state={set.state} progress={set} />
-        {set.actions.canCancel && (
+        {set.actions.canCancel && !isUndecided && (
           <Button variant="secondary" size="small" onPress={onCancel}>
             Cancel…
           </Button>
         )}
-        {!set.actions.canCancel && !isFinal && set.state !== 'awaiting-decision' && (
+        {!set.actions.canCancel && !isFinal && !isUndecided && (
           <span className={styles.quiet}>
             Only the requester, the owner and the platform team may cancel.
           </span>

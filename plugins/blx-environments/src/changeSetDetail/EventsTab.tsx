@@ -19,7 +19,7 @@ export function EventsTab({ set, events }: { set: ChangeSet; events: readonly Ch
   const titles = new Map(set.items.map(item => [item.key, item.title]));
   return (
     <Panel flush title="Events" aside={verdict && <Chain verdict={verdict} count={events.length} />}>
-      <table className={styles.table}>
+      <table className={`${styles.table} ${styles.events}`}>
         <thead>
           <tr>
             <th scope="col" className={styles.number}>

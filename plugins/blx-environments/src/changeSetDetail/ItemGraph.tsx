@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
 import { itemKindWord, itemStateWord } from '@blx/backstage-plugin-blx-environments-react';
-import { layoutItems, NODE_HEIGHT, NODE_WIDTH } from './graphLayout';
+import { layoutItems, NODE_HEIGHT } from './graphLayout';
 import { itemAnchor } from './itemAnchor';
 import styles from './ItemGraph.module.css';
 
 /** Items left to right in the order in which they can happen. Each box leads to its row in the table below. */
 export function ItemGraph({ items }: { items: readonly ChangeSetItem[] }) {
-  const { nodes, edges, width, height } = useMemo(() => layoutItems(items), [items]);
+  const { nodes, edges, nodeWidth, width, height } = useMemo(() => layoutItems(items), [items]);
   return (
     <nav className={styles.scroller} aria-label="Order of the items">
       <div className={styles.canvas} style={{ width, height }}>
@@ -25,7 +25,7 @@ export function ItemGraph({ items }: { items: readonly ChangeSetItem[] }) {
               className={styles.node}
               data-tone={tone}
               data-waiting={item.state === 'waiting' || undefined}
-              style={{ left, top, width: NODE_WIDTH, height: NODE_HEIGHT }}
+              style={{ left, top, width: nodeWidth, height: NODE_HEIGHT }}
               title={`${item.title}: ${word}`}
             >
               <span className={styles.title}>{item.title}</span>

@@ -4,7 +4,7 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { ChangeSetEvent, ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
 import { ItemStateBadge, itemKindWord, TimeAgo } from '@blx/backstage-plugin-blx-environments-react';
 import { EntityRefLinks } from '../entityRefs/EntityRefLink';
-import { sentence } from './headline';
+import { sentence } from '../live/sentence';
 import { itemAnchor } from './itemAnchor';
 import styles from './ItemTable.module.css';
 

@@ -12,7 +12,7 @@ interface ItemTableProps {
 export function ItemTable({ set, events, onRetry }: ItemTableProps) {
   const lastEvents = new Map(events.flatMap(event => (event.itemKey ? [[event.itemKey, event]] : [])));
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.items}`}>
       <thead>
         <tr>
           <th scope="col">Item</th>

@@ -38,9 +38,10 @@ export function ItemsTab({ set, events, onRetry }: ItemsTabProps) {
 
 function countsInWords({ items }: ChangeSet): string {
   const count = (...states: string[]) => items.filter(({ state }) => states.includes(state)).length;
+  const onPeople = count('blocked', 'failed', 'awaiting-review');
   return [
     [count('done'), 'done'],
-    [count('blocked', 'failed', 'awaiting-review'), 'need a person'],
+    [onPeople, onPeople === 1 ? 'needs a person' : 'need a person'],
     [count('in-progress'), 'in progress'],
     [count('waiting'), 'waiting'],
     [count('cancelled'), 'cancelled'],

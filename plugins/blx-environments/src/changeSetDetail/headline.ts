@@ -1,4 +1,5 @@
 import { ChangeSet, ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
+import { sentence } from '../live/sentence';
 import { StatusTone } from '@blx/backstage-plugin-blx-environments-react';
 
 /** Where a set stands and on whom it waits: the first line of its page. */
@@ -88,7 +89,7 @@ function progress(set: Set): Headline {
     return {
       tone: on.length > 0 ? 'attention' : 'in-progress',
       title: sentence(reason),
-      details: item?.next ? [`Next: ${item.next}.`] : [],
+      details: item?.next ? [`${item.next}.`] : [],
       on,
       since,
       item,
@@ -98,12 +99,7 @@ function progress(set: Set): Headline {
   const running = set.items.find(({ state }) => state === 'in-progress');
   return {
     ...plain('in-progress', running ? `The portal works on: ${running.title}` : 'The portal works on it'),
-    details: running?.next ? [`Next: ${running.next}.`] : [],
+    details: running?.next ? [`${running.next}.`] : [],
     item: running,
   };
-}
-
-/** First letter upper case. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -57,7 +57,7 @@ export function ChangeSetResults(props: ChangeSetResultsProps) {
                 pageSize={PAGE_SIZE}
                 offset={offset}
                 totalCount={value.totalCount}
-                showPageSizeOptions={false}
+                pageSizeOptions={[]}
                 getLabel={() => countLabel(offset, value)}
                 hasPreviousPage={query.page > 1}
                 hasNextPage={offset + value.items.length < value.totalCount}

@@ -3,6 +3,7 @@ import { RouterLink, useRouteRef } from '@backstage/frontend-plugin-api';
 import { ChangeSetSummary } from '@blx/backstage-plugin-blx-environments-common';
 import { ChangeSetStateBadge, TimeAgo } from '@blx/backstage-plugin-blx-environments-react';
 import { refName } from '../entityRefs/refName';
+import { sentence } from '../live/sentence';
 import { changeSetRouteRef } from '../routes';
 import { changeSetKindWord } from './kindWords';
 import styles from './ChangeSetsPage.module.css';
@@ -21,7 +22,7 @@ export function ChangeSetTable({ sets, isCompact }: ChangeSetTableProps) {
         <tr>
           <th scope="col">Change set</th>
           <th scope="col">State</th>
-          <th scope="col" className={styles.wide}>
+          <th scope="col" className={`${styles.wide} ${styles.waits}`}>
             Waits for
           </th>
           {!isCompact && (
@@ -62,7 +63,7 @@ function ChangeSetRow({ set, isCompact }: { set: ChangeSetSummary; isCompact?: b
         <div className={styles.meta}>
           {changeSetKindWord(set.kind)} · <code>{set.id}</code>
         </div>
-        {set.waitsFor && <div className={styles.narrow}>{set.waitsFor.reason}</div>}
+        {set.waitsFor && <div className={styles.narrow}>{sentence(set.waitsFor.reason)}</div>}
       </th>
       <td>
         <ChangeSetStateBadge state={set.state} progress={set} />
@@ -70,7 +71,7 @@ function ChangeSetRow({ set, isCompact }: { set: ChangeSetSummary; isCompact?: b
       <td className={styles.wide}>
         {set.waitsFor ? (
           <>
-            {set.waitsFor.reason}{' '}
+            {sentence(set.waitsFor.reason)}{' '}
             <span className={styles.since}>
               for <TimeAgo at={set.waitsFor.since} format="span" />
             </span>
@@ -81,7 +82,9 @@ function ChangeSetRow({ set, isCompact }: { set: ChangeSetSummary; isCompact?: b
       </td>
       {!isCompact && <td className={styles.wide}>{set.environments.join(', ') || '–'}</td>}
       <td className={styles.wide}>
-        <span title={set.requesterRef}>{refName(set.requesterRef)}</span>
+        <span title={set.requesterRef} className={styles.who}>
+          {refName(set.requesterRef)}
+        </span>
         <div className={styles.meta} title={set.ownerRef}>
           for {refName(set.ownerRef)}
         </div>

@@ -9,7 +9,7 @@ import { createExternalRef } from '../routes';
 import { ChangeSetFilters } from './ChangeSetFilters';
 import { ChangeSetResults } from './ChangeSetResults';
 import { CsvButton } from './CsvButton';
-import { formatListQuery, ListQuery, parseListQuery, toChangeSetQuery } from './listQuery';
+import { formatListQuery, isFiltered, ListQuery, parseListQuery, toChangeSetQuery } from './listQuery';
 import { useEnvironmentNames } from './useEnvironmentNames';
 import styles from './ChangeSetsPage.module.css';
 
@@ -40,13 +40,15 @@ export function ChangeSetsPage() {
   );
   const filter = useCallback((next: Partial<ListQuery>) => change(next, { replace: true }), [change]);
 
+  // The empty state has the one button then.
+  const isEmpty = page.value?.totalCount === 0 && !isFiltered(query);
   return (
     <Container className={styles.page}>
       <div className={styles.bar}>
         <ChangeSetFilters query={query} environments={environments} onChange={filter} />
         <div className={styles.actions}>
           <CsvButton query={query} isDisabled={!page.value?.totalCount} />
-          {createLink && (
+          {createLink && !isEmpty && (
             <ButtonLink href={createLink()} variant="primary">
               Create
             </ButtonLink>

@@ -63,7 +63,7 @@ export function EntityChangeSets() {
                   pageSize={PAGE_SIZE}
                   offset={offset}
                   totalCount={value.totalCount}
-                  showPageSizeOptions={false}
+                  pageSizeOptions={[]}
                   hasPreviousPage={offset > 0}
                   hasNextPage={offset + PAGE_SIZE < value.totalCount}
                   onPreviousPage={() => setOffset(offset - PAGE_SIZE)}

@@ -40,6 +40,7 @@ export function countsInWords({ total, added, modified, unchanged }: FileCounts)
     unchanged > 0 ? `${unchanged} as they are` : '',
   ].filter(Boolean);
   const files = total === 1 ? '1 file' : `${total} files`;
+  if (added === total && total > 0) return total === 1 ? '1 new file' : `${total} new files`;
   return parts.length > 0 ? `${files}: ${parts.join(', ')}` : files;
 }
 

@@ -1,0 +1,4 @@
+/** First letter upper case. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
