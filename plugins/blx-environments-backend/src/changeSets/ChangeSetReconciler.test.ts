@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ForgePausedError, ForgeUnavailableError } from '../forge/forgeErrors';
 import {
   changeSetFile,
@@ -21,7 +21,7 @@ describe('ChangeSetReconciler', () => {
   let harness: ReconcilerHarness;
 
   beforeEach(async () => {
-    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'));
+    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'), mockServices.logger.mock());
   });
   afterEach(() => harness.knex.destroy());
 

@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { requester, service } from '../testing/changeSets';
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
 
@@ -27,7 +27,7 @@ describe('a process that ends at any point', () => {
   let harness: ReconcilerHarness;
 
   beforeEach(async () => {
-    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'));
+    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'), mockServices.logger.mock());
     await harness.open();
   });
   afterEach(() => harness.knex.destroy());

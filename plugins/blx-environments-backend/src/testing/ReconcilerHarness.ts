@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mockServices } from '@backstage/backend-test-utils';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { ChangeSetReconciler } from '../changeSets/ChangeSetReconciler';
 import { DatabaseChangeSetStore } from '../changeSets/DatabaseChangeSetStore';
@@ -19,14 +19,14 @@ export class ReconcilerHarness {
   readonly catalog = new InMemoryCatalog();
   readonly clock = new ManualClock();
   readonly changes: ChangeSetChanged[] = [];
-  readonly logger = mockServices.logger.mock();
+  readonly logger: LoggerService;
   readonly knex: Knex;
   store!: DatabaseChangeSetStore;
 
-  static async create(knex: Knex): Promise<ReconcilerHarness> {
-    const harness = new ReconcilerHarness(knex);
+  static async create(knex: Knex, logger: LoggerService): Promise<ReconcilerHarness> {
+    const harness = new ReconcilerHarness(knex, logger);
     harness.store = await DatabaseChangeSetStore.create({
-      database: mockServices.database.mock({ getClient: async () => knex }),
+      database: { getClient: async () => knex },
       clock: harness.clock,
       onChange: changed => harness.changes.push(changed),
     });
@@ -36,8 +36,9 @@ export class ReconcilerHarness {
     return harness;
   }
 
-  private constructor(knex: Knex) {
+  private constructor(knex: Knex, logger: LoggerService) {
     this.knex = knex;
+    this.logger = logger;
   }
 
   /** A submitted and opened microservice. */
