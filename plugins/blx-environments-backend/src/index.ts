@@ -1,1 +1,1 @@
-export {};
+export { blxEnvironmentsPlugin as default } from './plugin';

@@ -2,14 +2,7 @@ import { coreServices, createBackendModule } from '@backstage/backend-plugin-api
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { BlxPermissionPolicy } from './BlxPermissionPolicy';
 import { readRoleGroups } from './roles';
-
-/** Folders of our templates, as their `fetch:*` steps name them. */
-export const defaultTemplateFolders = [
-  './skeleton',
-  './skeleton/repository',
-  './skeleton/role',
-  './skeleton/application',
-];
+import { defaultTemplateFolders } from './templateFolders';
 
 /** The portal's permission policy. @public */
 export const permissionModuleBlx = createBackendModule({

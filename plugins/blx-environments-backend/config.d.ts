@@ -1,0 +1,24 @@
+export interface Config {
+  blx?: {
+    forge: {
+      /**
+       * Host of the forge, as in `integrations.github[].host`, e.g. `github.com`. Its GitHub App needs a
+       * `webhookSecret` for webhooks; without one, change sets move by polling.
+       * @visibility frontend
+       */
+      host: string;
+      /**
+       * Organisation in which the repositories of the platform are.
+       * @visibility frontend
+       */
+      organization: string;
+    };
+    changeSets?: {
+      /**
+       * Whether this process works on change sets. Default true; set it to false on replicas that only answer requests.
+       * At least one has to work.
+       */
+      reconcile?: boolean;
+    };
+  };
+}

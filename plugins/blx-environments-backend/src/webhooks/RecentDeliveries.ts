@@ -1,0 +1,26 @@
+/**
+ * The delivery ids of the last while. In memory: a delivery that comes twice, around a restart or to two replicas,
+ * wakes the reconciler twice, which changes nothing.
+ */
+export class RecentDeliveries {
+  readonly #ids = new Set<string>();
+  readonly #limit: number;
+
+  constructor(limit = 10_000) {
+    this.#limit = limit;
+  }
+
+  /** False when the id was seen before. */
+  add(id: string): boolean {
+    if (this.#ids.has(id)) return false;
+    this.#ids.add(id);
+    if (this.#ids.size > this.#limit) {
+      // Sets keep the order of insertion: the first one is the oldest.
+      for (const oldest of this.#ids) {
+        this.#ids.delete(oldest);
+        break;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuthenticationError, InputError } from '@backstage/errors';
+import express, { RequestHandler } from 'express';
+import { z } from 'zod';
+import { RecentDeliveries } from './RecentDeliveries';
+import { isSignedBy } from './signature';
+
+/** What a webhook does, and all that it does: the reconciler looks earlier than it would have. */
+export interface RepositoryWaker {
+  /** `delivery` is GitHub's id: the history of the sets says who woke them. */
+  wakeRepository(fullName: string, delivery: string): Promise<void>;
+}
+
+const payloadSchema = z.object({
+  repository: z.object({ full_name: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/) }).optional(),
+});
+
+// GitHub sends up to 25 MB; what moves a set (pull requests, reviews, checks, pushes) is far below.
+const bodyLimit = '5mb';
+
+/**
+ * `POST /webhooks/github`. Everybody may send: the signature of the GitHub App decides. Mounted before any JSON
+ * parser, since the signature is over the bytes.
+ */
+export function githubWebhook(options: {
+  secrets: readonly string[];
+  waker: RepositoryWaker;
+  logger: LoggerService;
+  deliveries?: RecentDeliveries;
+}): RequestHandler[] {
+  const { secrets, waker, logger, deliveries = new RecentDeliveries() } = options;
+  const receive: RequestHandler = async (req, res, next) => {
+    try {
+      const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+      if (!isSignedBy(body, req.header('x-hub-signature-256'), secrets)) {
+        throw new AuthenticationError('The signature of the webhook does not match');
+      }
+      const delivery = req.header('x-github-delivery') ?? '';
+      if (!/^[\w-]{1,64}$/.test(delivery)) {
+        throw new InputError('The webhook has no X-GitHub-Delivery header');
+      }
+      const repository = parsePayload(body).repository?.full_name;
+      if (deliveries.add(delivery) && repository) {
+        logger.debug(`Webhook ${delivery} concerns ${repository}`);
+        await waker.wakeRepository(repository, delivery);
+      }
+      // A repeated delivery is answered like the first: the sender only needs to know that it arrived.
+      res.status(202).json({ accepted: true });
+    } catch (error) {
+      next(error);
+    }
+  };
+  return [express.raw({ type: () => true, limit: bodyLimit }), receive];
+}
+
+function parsePayload(body: Buffer): z.infer<typeof payloadSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new InputError('The webhook is not JSON: choose the content type application/json in the App');
+  }
+  const payload = payloadSchema.safeParse(json);
+  if (!payload.success) throw new InputError('The webhook names no valid repository');
+  return payload.data;
+}
