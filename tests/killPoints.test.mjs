@@ -1,0 +1,117 @@
+// The backend is killed at every write that a change set makes on the forge, and started again each time. What people
+// find at the end is the same as if nothing had happened.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { eventually, serviceValues, World } from './lib/world.mjs';
+
+/** The first commit, the two pull requests and all settings take this many writes at least. */
+const MIN_WRITES = 8;
+const MAX_KILLS = 40;
+const repositories = name => [`blx/${name}`, 'blx/tf-sandbox-apps-microservices', 'blx/platform-gitops'];
+
+describe('a backend that is killed', () => {
+  let world;
+  before(async () => {
+    world = await World.start();
+  });
+  after(() => world.stop());
+
+  const forgeReads = async path => {
+    const { status, body } = await world.forgePerson('platform-engineer').call('GET', path);
+    assert.equal(status, 200, `GET ${path}: ${JSON.stringify(body)}`);
+    return body;
+  };
+
+  /** Each thing that the set makes exists exactly once. */
+  async function assertMadeOnce(id, name) {
+    const all = await forgeReads('/orgs/blx/repos?per_page=100');
+    assert.equal(all.filter(each => each.name === name).length, 1, 'one repository');
+    const commits = await forgeReads(`/repos/blx/${name}/commits?per_page=100`);
+    assert.equal(commits.length, 2, 'the initial commit and the first commit of the set');
+    for (const repository of ['blx/tf-sandbox-apps-microservices', 'blx/platform-gitops']) {
+      const pulls = await forgeReads(`/repos/${repository}/pulls?state=all&per_page=100`);
+      const ours = pulls.filter(each => each.body?.includes(`blx:change-set=${id} `));
+      assert.equal(ours.length, 1, `one pull request in ${repository}`);
+      assert.ok(ours[0].merged_at, `it is merged in ${repository}`);
+      const made = await forgeReads(`/repos/${repository}/pulls/${ours[0].number}/commits`);
+      assert.equal(made.length, 1, `one commit on the branch in ${repository}`);
+      const comments = await forgeReads(`/repos/${repository}/issues/${ours[0].number}/comments`);
+      const texts = comments.map(each => each.body);
+      assert.equal(new Set(texts).size, texts.length, `no comment twice in ${repository}`);
+    }
+    const { body: locations } = await world.person('platform-engineer').call('GET', '/api/catalog/locations');
+    const targets = locations
+      .map(each => each.data.target)
+      .filter(target => target.includes(`/blx/${name}/`));
+    assert.equal(targets.length, 1, 'one registration');
+  }
+
+  async function driveWithKills(name, fault) {
+    const developer = world.person('deposits-developer');
+    const preview = await developer.preview(serviceValues(name));
+    // People merge all the while; only writes of the portal are struck.
+    const rules = [];
+    const arm = async () => {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+        rules.push(
+          await world.addFault({ kind: fault, method, caller: 'portal', path: '/api/v3/**', times: 1 }),
+        );
+      }
+      rules.push(
+        await world.addFault({
+          kind: fault,
+          method: 'POST',
+          caller: 'portal',
+          path: '/api/graphql',
+          times: 1,
+        }),
+      );
+    };
+    const struck = [];
+    await arm();
+    const id = await developer.submit(preview.digest);
+    const isDone = async () => (await developer.changeSet(id)).state === 'done';
+    while (struck.length < MAX_KILLS) {
+      const next = await eventually(
+        `the next write after ${struck.length} kills`,
+        async () => {
+          const { body } = await world.control('GET', '/held');
+          if (body.held.length > 0) return body.held[0];
+          await world.mergeOpenPullRequests(repositories(name));
+          return (await isDone()) ? 'done' : undefined;
+        },
+        { timeoutMs: 90_000 },
+      );
+      if (next === 'done') break;
+      struck.push(`${next.method} ${next.path}`);
+      await world.killBackend();
+      await world.clearFaults();
+      await arm();
+      await world.startBackend();
+    }
+    await world.clearFaults();
+    return { id, struck };
+  }
+
+  for (const [fault, moment] of [
+    ['hold-after-write', 'after each write took effect, before it heard of it'],
+    ['hold-before', 'while each write is on its way'],
+  ]) {
+    it(`${moment}, makes everything exactly once`, { timeout: 15 * 60_000 }, async t => {
+      const name = fault === 'hold-before' ? 'deposit-bonus-service' : 'deposit-interest-service';
+      const { id, struck } = await driveWithKills(name, fault);
+      t.diagnostic(`killed at ${struck.length} writes: ${struck.join(', ')}`);
+      assert.ok(struck.length >= MIN_WRITES, `only ${struck.length} writes were struck`);
+      const set = await world.person('deposits-developer').changeSet(id);
+      assert.equal(set.state, 'done', JSON.stringify(set.items, undefined, 1));
+      await assertMadeOnce(id, name);
+    });
+  }
+
+  it('leaves no token in any log', () => {
+    const found = world
+      .logs()
+      .match(/\b(ghs|ghp|ghu)_[A-Za-z0-9]{20,}|eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}\./g);
+    assert.equal(found, null);
+  });
+});
