@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SEEDS } from './control/controlRoutes';
+import { packageFolder } from './packageFolder';
 import { Simulator } from './Simulator';
 
 const USAGE = `Starts the simulator: GitHub for the portal, on this machine only.
@@ -13,7 +14,7 @@ const USAGE = `Starts the simulator: GitHub for the portal, on this machine only
   --webhook-url <url>   where the webhooks of the portal's App go (none)
 `;
 
-const ROOT = resolve(__dirname, '../../..');
+const ROOT = resolve(packageFolder, '../..');
 
 const settings = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(7990),
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     stateFolder: resolve(wanted.state),
     seed: wanted.seed,
     catalogFolder: resolve(wanted.catalog),
-    seedsFolder: resolve(__dirname, '../seeds'),
+    seedsFolder: join(packageFolder, 'seeds'),
     webhookUrl: wanted['webhook-url'],
     // A supervisor restarts the portal on this, so that both begin anew.
     onReset: seed => process.send?.({ type: 'reset', seed }),

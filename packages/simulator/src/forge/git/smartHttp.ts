@@ -12,6 +12,7 @@ import { refusalOfMove } from '../repositories/branchRules';
 import type { Repository } from '../repositories/Repository';
 import { parseCgi } from './cgi';
 import { parsePush } from './pushCommands';
+import { packageFolder } from '../../packageFolder';
 import { gitEnvironment } from './runGit';
 
 const SERVICES = ['git-upload-pack', 'git-receive-pack'];
@@ -127,7 +128,7 @@ interface BackendRequest {
   env?: Record<string, string>;
 }
 
-const HOOKS = join(__dirname, 'hooks');
+const HOOKS = join(packageFolder, 'src/forge/git/hooks');
 
 function backend(forge: Forge, repository: Repository, request: BackendRequest): Promise<Response> {
   return new Promise((resolve, reject) => {

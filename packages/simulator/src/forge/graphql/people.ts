@@ -39,7 +39,7 @@ export function resolveUser(forge: Forge, caller: Caller, account: Account) {
     name: account.name,
     email: account.email,
     bio: null,
-    avatarUrl: `${forge.url}/_simulator/avatar/${encodeURIComponent(account.login)}`,
+    avatarUrl: `${forge.url}/simulator/avatar/${encodeURIComponent(account.login)}`,
     suspendedAt: null,
     organizationVerifiedDomainEmails: () => [],
     organizations: (page: PageArguments) =>
@@ -55,7 +55,7 @@ function resolveTeam(forge: Forge, caller: Caller, team: Team) {
     combinedSlug: `${forge.organization}/${team.slug}`,
     name: team.name,
     description: team.description,
-    avatarUrl: `${forge.url}/_simulator/avatar/${team.slug}`,
+    avatarUrl: `${forge.url}/simulator/avatar/${team.slug}`,
     editTeamUrl: `${forge.url}/orgs/${forge.organization}/teams/${team.slug}`,
     parentTeam: () => {
       const parent = team.parent ? forge.directory.team(team.parent) : undefined;

@@ -91,7 +91,7 @@ async function resolveObject(forge: Forge, repository: Repository, expression: s
 }
 
 function resolvePull(forge: Forge, repository: Repository, pull: Pull) {
-  const state = pull.mergedAt !== null ? 'MERGED' : pull.state === 'open' ? 'OPEN' : 'CLOSED';
+  const state = pull.mergedAt === null ? pull.state.toUpperCase() : 'MERGED';
   return {
     id: nodeId('PullRequest', pull.id),
     number: pull.number,

@@ -76,10 +76,10 @@ function combinedStatus(forge: Forge, repository: Repository, sha: string): obje
   const statuses = latestStatuses(forge, repository, sha);
   const states = statuses.map(status => status.state);
   const hasFailed = states.includes('failure') || states.includes('error');
-  const isPending = !states.length || states.includes('pending');
+  const unfailed = !states.length || states.includes('pending') ? 'pending' : 'success';
   const url = `${forge.apiUrl}/repos/${fullName(repository)}/commits/${sha}`;
   return {
-    state: hasFailed ? 'failure' : isPending ? 'pending' : 'success',
+    state: hasFailed ? 'failure' : unfailed,
     statuses: statuses.map(status => presentSimpleStatus(forge, repository, status)),
     sha,
     total_count: statuses.length,
@@ -103,12 +103,12 @@ function presentCheckSuites(forge: Forge, repository: Repository, sha: string): 
   const suites = [...new Set(runs.map(run => run.app))].map(app => {
     const mine = runs.filter(run => run.app === app);
     const isDone = mine.every(run => run.status === 'completed');
-    const hasFailed = mine.some(run => run.conclusion === 'failure');
+    const conclusion = mine.some(run => run.conclusion === 'failure') ? 'failure' : 'success';
     return {
       id: suiteId({ sha, app }),
       head_sha: sha,
       status: isDone ? 'completed' : 'in_progress',
-      conclusion: isDone ? (hasFailed ? 'failure' : 'success') : null,
+      conclusion: isDone ? conclusion : null,
       app: presentApp(forge, app),
       latest_check_runs_count: mine.length,
     };
@@ -142,7 +142,8 @@ async function compare(
   const ahead = await countCommits(git, `${from}..${to}`);
   const behind = await countCommits(git, `${to}..${from}`);
   const isIdentical = from === to;
-  const status = (await isAncestor(git, from, to)) ? 'ahead' : behind && !ahead ? 'behind' : 'diverged';
+  const unlinked = behind && !ahead ? 'behind' : 'diverged';
+  const status = (await isAncestor(git, from, to)) ? 'ahead' : unlinked;
   const commits = await readLog(git, [to, `^${from}`], { isOldestFirst: true });
   const changes = await readChanges(git, common, to);
   const html = `${forge.url}/${fullName(repository)}/compare/${from}...${to}`;

@@ -166,7 +166,11 @@ function presentEntry(forge: Forge, repository: Repository, ref: string, path: s
     html_url: htmlUrl,
     git_url: gitUrl,
     download_url: isFolder ? null : `${forge.url}/${fullName(repository)}/raw/${ref}/${encoded}`,
-    type: isFolder ? 'dir' : entry.mode === '120000' ? 'symlink' : 'file',
+    type: isFolder ? 'dir' : fileType(entry.mode),
     _links: { self: url, git: gitUrl, html: htmlUrl },
   };
+}
+
+function fileType(mode: string): string {
+  return mode === '120000' ? 'symlink' : 'file';
 }

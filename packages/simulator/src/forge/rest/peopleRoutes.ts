@@ -11,10 +11,14 @@ import { presentPermissions, presentRepository } from './present/repository';
 import type { Schema } from './present/schema';
 import { actorOf, page, readable, readBody, writable, type RestContext } from './RestContext';
 
+const COUNTS = { public_repos: 0, followers: 0, following: 0, created_at: '2026-01-05T08:00:00Z' };
+
+const OLD_NAMES: Record<string, Role> = { read: 'pull', write: 'push' };
+
 /** The API's old names of roles. */
 export const permissionSchema = z
   .enum(['pull', 'triage', 'push', 'maintain', 'admin', 'read', 'write'])
-  .transform((value): Role => (value === 'read' ? 'pull' : value === 'write' ? 'push' : value))
+  .transform(value => OLD_NAMES[value] ?? value)
   .pipe(roleSchema);
 
 /** Users, organisation, teams, and who may do what in a repository. */
@@ -113,7 +117,7 @@ export function peopleRoutes(forge: Forge) {
     const person = accountParam(forge, c, 'user');
     const role = repository.collaborators[person.login] ?? 'pull';
     return c.json({
-      permission: role === 'admin' ? 'admin' : role === 'push' ? 'write' : 'read',
+      permission: { admin: 'admin', maintain: 'write', push: 'write', triage: 'read', pull: 'read' }[role],
       role_name: roleName(role),
       user: presentCollaborator(forge, repository, person),
     });
@@ -127,8 +131,6 @@ export function peopleRoutes(forge: Forge) {
   });
   return routes;
 }
-
-const COUNTS = { public_repos: 0, followers: 0, following: 0, created_at: '2026-01-05T08:00:00Z' };
 
 function presentUser(forge: Forge, account: Account) {
   return { ...presentAccount(forge, account), name: account.name, email: account.email, ...COUNTS };
@@ -144,7 +146,8 @@ function presentCollaborator(forge: Forge, repository: Repository, person: Accou
 }
 
 function roleName(role: Role | undefined): string {
-  return role === 'push' ? 'write' : role === 'pull' || !role ? 'read' : role;
+  if (role === 'push') return 'write';
+  return role === undefined || role === 'pull' ? 'read' : role;
 }
 
 function requireOrganization(forge: Forge, c: RestContext): void {

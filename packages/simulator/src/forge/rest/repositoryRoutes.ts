@@ -105,8 +105,8 @@ export function repositoryRoutes(forge: Forge) {
 }
 
 function fromSettings(body: z.output<typeof settings>): Partial<Repository> {
-  const visibility =
-    body.visibility ?? (body.private === undefined ? undefined : body.private ? 'private' : 'public');
+  const wish = { true: 'private', false: 'public' } as const;
+  const visibility = body.visibility ?? (body.private === undefined ? undefined : wish[`${body.private}`]);
   const wanted: Partial<Repository> = {
     description: body.description,
     homepage: body.homepage,

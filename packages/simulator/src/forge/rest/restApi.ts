@@ -20,6 +20,31 @@ import { repositoryRoutes } from './repositoryRoutes';
 /** GitHub's hourly limit of an installation. The simulator counts against it and says so, and does not refuse. */
 const HOURLY_LIMIT = 5000;
 
+/** Requests of the running hour of real time, for each kind of caller. */
+class Quota {
+  readonly #used = new Map<string, number>();
+  #hour = 0;
+
+  use(caller: string) {
+    this.#roll();
+    this.#used.set(caller, (this.#used.get(caller) ?? 0) + 1);
+    return this.read(caller);
+  }
+
+  read(caller: string) {
+    this.#roll();
+    const used = this.#used.get(caller) ?? 0;
+    return { used, remaining: Math.max(HOURLY_LIMIT - used, 0), resetSeconds: (this.#hour + 1) * 3600 };
+  }
+
+  #roll(): void {
+    const hour = Math.floor(Date.now() / 3_600_000);
+    if (hour === this.#hour) return;
+    this.#hour = hour;
+    this.#used.clear();
+  }
+}
+
 /** The REST API below `/api/v3`. */
 export function restApi(forge: Forge) {
   const api = new Hono<HttpEnv>();
@@ -78,29 +103,4 @@ export function errorResponse(error: ForgeError): Response {
     status: String(error.status),
   };
   return Response.json(body, { status: error.status });
-}
-
-/** Requests of the running hour of real time, for each kind of caller. */
-class Quota {
-  readonly #used = new Map<string, number>();
-  #hour = 0;
-
-  use(caller: string) {
-    this.#roll();
-    this.#used.set(caller, (this.#used.get(caller) ?? 0) + 1);
-    return this.read(caller);
-  }
-
-  read(caller: string) {
-    this.#roll();
-    const used = this.#used.get(caller) ?? 0;
-    return { used, remaining: Math.max(HOURLY_LIMIT - used, 0), resetSeconds: (this.#hour + 1) * 3600 };
-  }
-
-  #roll(): void {
-    const hour = Math.floor(Date.now() / 3_600_000);
-    if (hour === this.#hour) return;
-    this.#hour = hour;
-    this.#used.clear();
-  }
 }

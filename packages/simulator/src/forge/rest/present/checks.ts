@@ -4,6 +4,20 @@ import { fullName, type Repository } from '../../repositories/Repository';
 import { presentLogin, presentOwner } from './people';
 import { nodeId, type Schema } from './schema';
 
+export const APP_PERMISSIONS = {
+  administration: 'write',
+  checks: 'write',
+  contents: 'write',
+  environments: 'write',
+  members: 'read',
+  metadata: 'read',
+  pull_requests: 'write',
+  repository_hooks: 'write',
+  secrets: 'write',
+  statuses: 'write',
+  workflows: 'write',
+} as const;
+
 export function presentStatus(forge: Forge, repository: Repository, status: CommitStatus): Schema<'status'> {
   return {
     url: `${forge.apiUrl}/repos/${fullName(repository)}/statuses/${status.sha}`,
@@ -80,17 +94,3 @@ export function presentApp(forge: Forge, slug: string): NonNullable<Schema<'inte
     events: ['push', 'pull_request', 'pull_request_review', 'check_run', 'status', 'repository'],
   };
 }
-
-export const APP_PERMISSIONS = {
-  administration: 'write',
-  checks: 'write',
-  contents: 'write',
-  environments: 'write',
-  members: 'read',
-  metadata: 'read',
-  pull_requests: 'write',
-  repository_hooks: 'write',
-  secrets: 'write',
-  statuses: 'write',
-  workflows: 'write',
-} as const;

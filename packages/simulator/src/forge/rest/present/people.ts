@@ -8,7 +8,7 @@ export function presentAccount(forge: Forge, account: Account): Schema<'simple-u
     login: account.login,
     id: account.id,
     node_id: nodeId('User', account.id),
-    avatar_url: `${forge.url}/_simulator/avatar/${encodeURIComponent(account.login)}`,
+    avatar_url: `${forge.url}/simulator/avatar/${encodeURIComponent(account.login)}`,
     gravatar_id: '',
     url,
     html_url: `${forge.url}/people/${encodeURIComponent(account.login)}`,
@@ -55,7 +55,7 @@ export function presentOrganization(forge: Forge): Schema<'organization-simple'>
     issues_url: `${url}/issues`,
     members_url: `${url}/members{/member}`,
     public_members_url: `${url}/public_members{/member}`,
-    avatar_url: `${forge.url}/_simulator/avatar/${forge.organization}`,
+    avatar_url: `${forge.url}/simulator/avatar/${forge.organization}`,
     description: 'The bank on the simulator',
   };
 }

@@ -11,7 +11,8 @@ export function presentPull(
   forge: Forge,
   repository: Repository,
   pull: Pull,
-): Schema<'pull-request-simple'> & Pick<Schema<'pull-request'>, 'merged' | 'merged_by' | 'state'> {
+): Schema<'pull-request-simple'> &
+  Pick<Schema<'pull-request'>, 'merged' | 'merged_by' | 'state' | 'user' | 'head' | 'base'> {
   const api = `${forge.apiUrl}/repos/${fullName(repository)}`;
   const url = `${api}/pulls/${pull.number}`;
   const issueUrl = `${api}/issues/${pull.number}`;
@@ -81,7 +82,7 @@ function presentSide(
   repository: Repository,
   ref: string,
   sha: string,
-): Schema<'pull-request-simple'>['head'] {
+): Schema<'pull-request'>['head'] & Schema<'pull-request-simple'>['head'] {
   return {
     label: `${repository.owner}:${ref}`,
     ref,

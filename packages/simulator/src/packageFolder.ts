@@ -1,0 +1,4 @@
+import { dirname } from 'node:path';
+
+/** Folder of this package. */
+export const packageFolder = dirname(require.resolve('../package.json'));
