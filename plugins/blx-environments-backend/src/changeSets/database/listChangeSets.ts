@@ -53,12 +53,12 @@ function filtered(knex: Knex, query: ChangeSetListQuery): Knex.QueryBuilder {
   for (const [column, values] of among) if (values) builder.whereIn(column, values);
   if (query.subjectRef !== undefined) builder.where('subject_ref', query.subjectRef);
   if (query.environments) {
-    builder.whereIn(
-      'id',
-      knex<EnvironmentRow>('change_set_environment')
-        .select('change_set_id')
-        .whereIn('environment', query.environments),
-    );
+    // `EXISTS` and not `IN`: the page is then read from the index in its order, and each set probed once.
+    const touched = knex<EnvironmentRow>('change_set_environment')
+      .select(knex.raw('1'))
+      .whereRaw('change_set_id = change_set.id')
+      .whereIn('environment', query.environments);
+    builder.whereExists(touched);
   }
   for (const word of (query.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
     builder.whereRaw(`search_text LIKE ? ESCAPE '!'`, [`%${word.replace(/[!%_]/g, '!$&')}%`]);
