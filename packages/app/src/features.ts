@@ -15,6 +15,7 @@ import { errorsModule } from './errors/errorsModule';
 import { homePlugin } from './home/homePlugin';
 import { shellModule } from './shell/shellModule';
 import { signInModule } from './signIn/signInModule';
+import { iconsModule } from './theme/iconsModule';
 import { themeModule } from './theme/themeModule';
 
 /**
@@ -24,6 +25,7 @@ import { themeModule } from './theme/themeModule';
 export const features: FrontendFeature[] = [
   // The frame.
   themeModule,
+  iconsModule,
   shellModule,
   signInModule,
   errorsModule,

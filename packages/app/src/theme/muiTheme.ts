@@ -1,4 +1,5 @@
 import { createUnifiedTheme, genPageTheme, palettes, UnifiedTheme } from '@backstage/theme';
+import { componentStyles } from './componentStyles';
 import { darkColors, lightColors, ModeColors } from './palette';
 
 const fontFamily = "system-ui, 'Inter', 'DejaVu Sans', sans-serif";
@@ -51,54 +52,8 @@ function createMuiTheme(mode: 'light' | 'dark', colors: ModeColors): UnifiedThem
       infoText: colors.running,
       tabbar: { indicator: colors.accent },
     },
-    components: {
-      MuiPaper: {
-        styleOverrides: { rounded: { borderRadius: 12 }, elevation1: flat(colors), elevation2: flat(colors) },
-      },
-      MuiButton: {
-        styleOverrides: { root: { textTransform: 'none', fontWeight: 600, borderRadius: 6 } },
-      },
-      MuiTab: { styleOverrides: { root: { textTransform: 'none', fontWeight: 500 } } },
-      MuiChip: { styleOverrides: { root: { borderRadius: 99 } } },
-      BackstageHeader: {
-        styleOverrides: {
-          header: {
-            backgroundImage: 'none',
-            backgroundColor: colors.page,
-            boxShadow: 'none',
-            borderBottom: `1px solid ${colors.line}`,
-          },
-          title: { color: colors.ink, fontSize: 24, fontWeight: 650 },
-          subtitle: { color: colors.soft },
-          type: { color: colors.soft },
-          breadcrumb: { color: colors.soft },
-        },
-      },
-      BackstageHeaderLabel: {
-        styleOverrides: { label: { color: colors.soft }, value: { color: colors.ink } },
-      },
-      BackstageHeaderTabs: {
-        styleOverrides: {
-          tabsWrapper: { backgroundColor: colors.page },
-          defaultTab: { textTransform: 'none', fontSize: 14, fontWeight: 500, letterSpacing: 0 },
-        },
-      },
-      BackstageItemCardHeader: {
-        styleOverrides: {
-          root: { color: colors.ink, backgroundImage: 'none', backgroundColor: colors.panel },
-        },
-      },
-      BackstageTableHeader: {
-        styleOverrides: {
-          header: { textTransform: 'none', color: colors.soft, fontSize: 13, fontWeight: 600 },
-        },
-      },
-    },
+    components: componentStyles(colors),
   });
-}
-
-function flat(colors: ModeColors) {
-  return { boxShadow: 'none', border: `1px solid ${colors.line}`, backgroundImage: 'none' };
 }
 
 export const lightTheme = createMuiTheme('light', lightColors);
