@@ -176,6 +176,11 @@ const environment = timed(
     requesterRef: 'user:default/platform-engineer',
     ownerRef: 'group:default/platform',
     actions: { canRetry: false, canCancel: false, canDecide: false },
+    waitsFor: {
+      reason: 'pull request in blx/tf-network: waits for a review by platform-network',
+      on: ['group:default/platform-network'],
+      since: minutesAgo(70),
+    },
     items: [
       anItem({
         key: 'organization',
@@ -183,6 +188,7 @@ const environment = timed(
         target: 'blx/tf-organization',
         state: 'done',
         waitsFor: undefined,
+        next: undefined,
       }),
       anItem({
         key: 'organization.run',
@@ -192,6 +198,7 @@ const environment = timed(
         state: 'done',
         dependsOn: ['organization'],
         waitsFor: undefined,
+        next: undefined,
         fileCount: 0,
       }),
       anItem({

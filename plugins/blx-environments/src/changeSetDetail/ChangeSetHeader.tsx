@@ -32,7 +32,7 @@ export function ChangeSetHeader({ set, onCancel }: ChangeSetHeaderProps) {
           </Button>
         )}
         {!set.actions.canCancel && !isFinal && !isUndecided && (
-          <span className={styles.quiet}>
+          <span className={styles.reason}>
             Only the requester, the owner and the platform team may cancel.
           </span>
         )}

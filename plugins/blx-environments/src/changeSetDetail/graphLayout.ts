@@ -1,6 +1,6 @@
 import { ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
 
-export const NODE_HEIGHT = 58;
+export const NODE_HEIGHT = 64;
 const ROW_GAP = 18;
 
 /** Where an item's box stands, in pixels from the top left. */
