@@ -88,7 +88,7 @@ class Person {
 
   async preview(values, templateRef = 'template:default/microservice') {
     const answer = await this.call('POST', '/api/blx-environments/previews', { templateRef, values });
-    return mustBe(201, answer, 'preview');
+    return mustBe(200, answer, 'preview');
   }
 
   async submit(digest, acceptances = []) {

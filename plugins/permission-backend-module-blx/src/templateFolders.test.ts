@@ -1,19 +1,25 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultTemplateFolders } from './templateFolders';
 
-const skeleton = resolve(__dirname, '../../../templates/microservice/skeleton');
-const foldersIn = (path: string) =>
-  readdirSync(path, { withFileTypes: true })
+const template = resolve(__dirname, '../../../templates/microservice');
+
+const foldersBelow = (folder: string) =>
+  readdirSync(resolve(template, folder), { withFileTypes: true })
     .filter(entry => entry.isDirectory())
-    .map(entry => entry.name);
+    .map(entry => `${folder}/${entry.name}`);
 
 describe('defaultTemplateFolders', () => {
-  it('lets a real run read every folder of the microservice template', () => {
-    const folders = [
-      ...foldersIn(skeleton).filter(name => name !== 'repository'),
-      ...foldersIn(resolve(skeleton, 'repository')).map(name => `repository/${name}`),
-    ].map(name => `./skeleton/${name}`);
-    expect(folders.filter(folder => !defaultTemplateFolders.includes(folder))).toEqual([]);
+  it.each([...defaultTemplateFolders])('%s is a folder of the template', folder => {
+    expect(existsSync(resolve(template, folder))).toBe(true);
+  });
+
+  it('knows every layer of the skeleton and the schemas', () => {
+    const layers = [
+      ...foldersBelow('./skeleton').filter(folder => folder !== './skeleton/repository'),
+      ...foldersBelow('./skeleton/repository'),
+      './schemas',
+    ];
+    expect([...defaultTemplateFolders].sort()).toEqual(layers.sort());
   });
 });

@@ -1,5 +1,6 @@
-/** Folders of our templates, as their `fetch:template` steps name them after rendering. */
+/** Folders of our templates, as their `fetch:*` steps name them after rendering. */
 export const defaultTemplateFolders: readonly string[] = [
+  './schemas',
   './skeleton/role',
   './skeleton/application',
   ...[
