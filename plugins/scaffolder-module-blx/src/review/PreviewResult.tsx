@@ -37,6 +37,7 @@ export function PreviewResult(props: PreviewResultProps) {
   const [shown, setShown] = useState<{ itemKey: string; path: string }>();
   const titles = useMemo(() => new Map(preview.items.map(item => [item.key, item.title])), [preview.items]);
   const files = writtenFileCount(preview.items);
+  const hasFindings = preview.checks.some(check => check.findings.length > 0);
 
   const openItem = (itemKey: string, isOpen: boolean) =>
     setOpen(before => (isOpen ? [...before, itemKey] : before.filter(key => key !== itemKey)));
@@ -67,7 +68,7 @@ export function PreviewResult(props: PreviewResultProps) {
         </div>
         <ItemOrder items={preview.items} />
       </Panel>
-      <Panel title="Checks">
+      <Panel title={hasFindings ? 'Checks' : undefined}>
         <CheckList
           checks={preview.checks}
           acceptances={acceptances}

@@ -1,7 +1,7 @@
 import { MouseEvent, useEffect, useRef } from 'react';
-import { ErrorListProps, RJSFValidationError } from '@rjsf/utils';
+import { ErrorListProps, ErrorSchema, RJSFValidationError } from '@rjsf/utils';
 import { Notice } from '@blx/backstage-plugin-blx-environments-react';
-import { fieldIdOf } from './formErrors';
+import { fieldIdOf, fieldNameOf } from './formErrors';
 import { focusField } from './focusField';
 import styles from './ErrorSummary.module.css';
 
@@ -9,9 +9,10 @@ import styles from './ErrorSummary.module.css';
  * What stops the step, each line leading to its field. The focus goes to the first of them whenever a submit ends here:
  * when the list appears, and when it stays after another try.
  */
-export function ErrorSummary({ errors, schema }: ErrorListProps) {
+export function ErrorSummary({ errors: submitted, errorSchema, schema }: ErrorListProps) {
   const anchor = useRef<HTMLDivElement>(null);
   const isSubmitted = useRef(true);
+  const errors = submitted.filter(error => isStillWrong(error, errorSchema));
 
   useEffect(() => {
     const form = anchor.current?.closest('form');
@@ -25,21 +26,20 @@ export function ErrorSummary({ errors, schema }: ErrorListProps) {
   useEffect(() => {
     if (!isSubmitted.current) return;
     isSubmitted.current = false;
-    errors.some(error => focusField(fieldIdOf(error.property)));
-  }, [errors]);
+    submitted.some(error => focusField(fieldIdOf(error.property)));
+  }, [submitted]);
 
   const goTo = (error: RJSFValidationError) => (event: MouseEvent) => {
     event.preventDefault();
     focusField(fieldIdOf(error.property));
   };
   const titleOf = (error: RJSFValidationError): string | undefined => {
-    const name = fieldIdOf(error.property).replace(/^root_/, '');
-    const property = schema.properties?.[name];
+    const property = schema.properties?.[fieldNameOf(error.property)];
     return typeof property === 'object' ? property.title : undefined;
   };
 
   return (
-    <div ref={anchor} className={styles.summary}>
+    <div ref={anchor} className={styles.summary} hidden={errors.length === 0}>
       <Notice
         tone="failing"
         isUrgent
@@ -62,4 +62,10 @@ export function ErrorSummary({ errors, schema }: ErrorListProps) {
       </Notice>
     </div>
   );
+}
+
+/** The form keeps its list until the next submit; an answer that was given meanwhile is not wrong any more. */
+function isStillWrong(error: RJSFValidationError, errorSchema: ErrorSchema): boolean {
+  const field = errorSchema[fieldNameOf(error.property)];
+  return field?.__errors?.includes(error.message ?? '') ?? false;
 }

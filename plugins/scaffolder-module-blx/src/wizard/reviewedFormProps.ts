@@ -8,11 +8,13 @@ import { StepFields } from './StepFields';
 const globalOptions = { label: true, FieldErrorTemplate: FieldErrors };
 
 /** How the stepper's form looks and speaks. One object, so that the form never mounts anew. */
-export const reviewedFormProps: FormProps = {
+export const reviewedFormProps: FormProps & { onError: () => void } = {
   EXPERIMENTAL_theme: 'bui',
   // the browser's own bubbles would hide our sentences, and say them in the browser's language
   noHtml5Validate: true,
   transformErrors: explainErrors,
+  // the summary shows them; without a handler the form also writes them to the console
+  onError: () => {},
   uiSchema: {
     'ui:ObjectFieldTemplate': StepFields,
     'ui:ErrorListTemplate': ErrorSummary,

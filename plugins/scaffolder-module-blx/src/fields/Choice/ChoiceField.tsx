@@ -26,6 +26,7 @@ export function ChoiceField(props: typeof choiceSchema.TProps) {
       value={formData ?? null}
       onChange={onChange}
       className={styles.group}
+      data-even={values.length % 3 === 1 || undefined}
     >
       {values.map(value => (
         <Radio key={value} value={value} className={styles.card}>

@@ -16,18 +16,24 @@ function option({ ref, title, description }: Owner) {
 
 /** The team that will own the service: one of the person's own, or any for those who may open sets for others. */
 export function OwnerField(props: typeof ownerSchema.TProps) {
-  const { schema, formData, onChange } = props;
+  const { title = 'Owner', description } = props.schema;
+  const forOthers = usePermission({ permission: changeSetCreateForOthersPermission });
+  if (forOthers.loading) return <FieldLoading label={title} description={description} />;
+  return <OwnerSelect {...props} mayChooseAny={forOthers.allowed} />;
+}
+
+function OwnerSelect(props: typeof ownerSchema.TProps & { mayChooseAny: boolean }) {
+  const { schema, formData, onChange, mayChooseAny } = props;
   const label = schema.title ?? 'Owner';
   const { description } = schema;
-  const forOthers = usePermission({ permission: changeSetCreateForOthersPermission });
-  const owners = useOwners(forOthers.allowed);
+  const owners = useOwners(mayChooseAny);
   const first = owners.status === 'ready' ? owners.value.own[0]?.ref : undefined;
 
   useEffect(() => {
     if (!formData && first) onChange(first);
   }, [formData, first, onChange]);
 
-  if (owners.status === 'loading' || forOthers.loading) {
+  if (owners.status === 'loading') {
     return <FieldLoading label={label} description={description} />;
   }
   if (owners.status === 'failed') {
@@ -68,7 +74,7 @@ export function OwnerField(props: typeof ownerSchema.TProps) {
         value={formData ?? null}
         onChange={key => onChange(key === null ? undefined : String(key))}
       />
-      {!forOthers.allowed && (
+      {!mayChooseAny && (
         <FieldHint>Your own teams. The platform team can create a service for another one.</FieldHint>
       )}
     </>

@@ -45,7 +45,7 @@ function Place({ place }: { place: NamePlace }) {
 /** Where the typed name is free, place by place. The sentence for screen readers changes once per answer, not per key. */
 export function NameAnswer({ id, state }: { id: string; state: NameCheckState }) {
   return (
-    <div id={id} className={styles.answer}>
+    <div id={id} className={styles.answer} data-status={state.status}>
       <VisuallyHidden>
         <span role="status">
           {state.status === 'checked' && nameCheckSentence(state.check)}

@@ -1,0 +1,53 @@
+import { serviceNames } from './serviceNames';
+
+const places = { organization: 'blx', publicDomain: 'bank.example', internalDomain: 'blx.internal' };
+
+describe('serviceNames', () => {
+  it('has nothing to show before the first answer', () => {
+    expect(serviceNames({}, places)).toEqual({
+      repository: undefined,
+      release: undefined,
+      roles: [],
+      hostnames: [],
+      database: undefined,
+      produced: [],
+      consumed: [],
+    });
+  });
+
+  it('shows the names of the first environment while none is chosen', () => {
+    const names = serviceNames({ name: 'deposit-interest-service' }, places);
+    expect(names.repository?.name).toBe('blx/deposit-interest-service');
+    expect(names.roles).toEqual([{ name: 'sandbox-apps-deposit-interest-service-eks-irsa-role', limit: 64 }]);
+    expect(names.hostnames).toEqual(['deposit-interest-service.sandbox.blx.internal']);
+  });
+
+  it('grows with environments, exposure, database and topics', () => {
+    const names = serviceNames(
+      {
+        name: 'rate-service',
+        environments: ['sandbox', 'uat'],
+        exposure: 'public',
+        database: 'aurora',
+        producedTopics: ['rates.rate.set.v1'],
+      },
+      places,
+    );
+    expect(names.roles.map(role => role.name)).toEqual([
+      'sandbox-apps-rate-service-eks-irsa-role',
+      'uat-apps-rate-service-eks-irsa-role',
+    ]);
+    expect(names.hostnames).toEqual(['rate-service.sandbox.bank.example', 'rate-service.uat.bank.example']);
+    expect(names.database).toBe('rate_service');
+    expect(names.produced).toEqual(['rates.rate.set.v1']);
+  });
+
+  it('names a DynamoDB table for each environment', () => {
+    const values = { name: 'rate-service', database: 'dynamodb', environments: ['sandbox', 'uat'] };
+    expect(serviceNames(values, places).database).toBe('sandbox-rate-service, uat-rate-service');
+  });
+
+  it('ignores answers of a wrong type', () => {
+    expect(serviceNames({ name: 7, environments: 'sandbox', producedTopics: [1] }, places).roles).toEqual([]);
+  });
+});
