@@ -30,6 +30,15 @@ for (const page of pages) {
   report(broken.length === 0 ? 'passed' : 'failed', relative(root, page), broken);
 }
 
+// TechDocs rewrites this file in place whenever somebody opens the portal's docs beside the simulator, and drops what
+// it does not know; a comment here would turn up as a change of the work tree.
+const hasComment = /(^|\s)#/m.test(readFileSync(join(docs, 'mkdocs.yml'), 'utf8'));
+report(
+  hasComment ? 'failed' : 'passed',
+  'docs/mkdocs.yml stays as it is when the portal builds it',
+  hasComment ? ['it has a comment: TechDocs would remove it'] : [],
+);
+
 const site = mkdtempSync(join(tmpdir(), 'blx-docs-'));
 // Not with --quiet: it hides warnings from the strict mode too, and every build passes.
 const build = spawnSync('mkdocs', ['build', '--strict', '-f', join(docs, 'mkdocs.yml'), '-d', site], {
