@@ -235,9 +235,13 @@ describe('GithubForge', () => {
     expect(await forge().readTree('blx/x')).toEqual(new Map());
   });
 
-  it('takes a branch that is gone for deleted', async () => {
+  it('takes a branch that is gone for deleted, and no other refusal', async () => {
+    const route = 'DELETE /api/v3/repos/blx/x/git/refs/heads/blx/cs/x';
     await expect(forge().deleteBranch('blx/x', 'blx/cs/x')).resolves.toBeUndefined();
-    expect(lines()).toEqual(['DELETE /api/v3/repos/blx/x/git/refs/heads/blx/cs/x']);
+    routes[route] = { status: 422, body: { message: 'Reference does not exist' } };
+    await expect(forge().deleteBranch('blx/x', 'blx/cs/x')).resolves.toBeUndefined();
+    routes[route] = { status: 422, body: { message: 'Cannot delete a protected branch' } };
+    await expect(forge().deleteBranch('blx/x', 'blx/cs/x')).rejects.toBeInstanceOf(ForgeRefusedError);
   });
 
   it('makes one list of check runs and statuses', async () => {

@@ -1,5 +1,6 @@
 import type { RepositorySettings } from '@blx/backstage-plugin-blx-environments-common';
 import type { CommitFile, Forge, NewCommit } from '../Forge';
+import { ForgeRefusedError } from '../forgeErrors';
 import { isText } from '../gitBlob';
 import { toRepository, split } from './GithubForgeReader';
 import { GithubPullRequests, toPullRequest } from './GithubPullRequests';
@@ -138,9 +139,15 @@ export class GithubForge extends GithubPullRequests implements Forge {
 
   async deleteBranch(fullName: string, branch: string): Promise<void> {
     const name = split(fullName);
-    await this.client.remove(name.owner, request =>
-      request('DELETE /repos/{owner}/{repo}/git/refs/{ref}', { ...name, ref: `heads/${branch}` }),
-    );
+    try {
+      await this.client.remove(name.owner, request =>
+        request('DELETE /repos/{owner}/{repo}/git/refs/{ref}', { ...name, ref: `heads/${branch}` }),
+      );
+    } catch (error) {
+      // GitHub answers 422 and not 404 where the branch is gone already.
+      const isGone = error instanceof ForgeRefusedError && /reference does not exist/i.test(error.message);
+      if (!isGone) throw error;
+    }
   }
 
   async createPullRequest(pull: Parameters<Forge['createPullRequest']>[0]) {
