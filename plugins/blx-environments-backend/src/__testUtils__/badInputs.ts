@@ -3,7 +3,6 @@ const values = { name: 'deposit-interest-service', owner: 'group:default/deposit
 const digest = `sha256:${'0'.repeat(64)}`;
 const id = 'cs-0000000000';
 const rightToLeft = String.fromCodePoint(0x202e);
-const nul = String.fromCodePoint(0);
 
 /** One mistake of a caller, and how it is answered. */
 export interface BadInput {
@@ -112,7 +111,7 @@ export const badInputs: Record<string, BadInput[]> = {
     },
     {
       kind: 'a NUL',
-      call: preview({ description: `a${nul}b` }),
+      call: preview({ description: 'a\u0000b' }),
       status: 400,
       sentence: 'description holds the invisible character U+0000',
     },
