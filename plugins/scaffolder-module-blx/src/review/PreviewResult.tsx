@@ -48,6 +48,17 @@ export function PreviewResult(props: PreviewResultProps) {
     document.getElementById(itemSectionId(itemKey))?.scrollIntoView({ behavior: 'smooth' });
   };
 
+  const checkList = (
+    <CheckList
+      checks={preview.checks}
+      acceptances={acceptances}
+      onAccept={onAccept}
+      onRevoke={onRevoke}
+      onOpenFinding={goToFinding}
+      itemTitle={key => titles.get(key) ?? key}
+    />
+  );
+
   return (
     <>
       <Panel>
@@ -67,17 +78,9 @@ export function PreviewResult(props: PreviewResultProps) {
           <CheckBadges checks={preview.checks} acceptances={acceptances} />
         </div>
         <ItemOrder items={preview.items} />
+        {!hasFindings && checkList}
       </Panel>
-      <Panel title={hasFindings ? 'Checks' : undefined}>
-        <CheckList
-          checks={preview.checks}
-          acceptances={acceptances}
-          onAccept={onAccept}
-          onRevoke={onRevoke}
-          onOpenFinding={goToFinding}
-          itemTitle={key => titles.get(key) ?? key}
-        />
-      </Panel>
+      {hasFindings && <Panel title="Checks">{checkList}</Panel>}
       {preview.items.map(item => (
         <ItemSection
           key={item.key}
