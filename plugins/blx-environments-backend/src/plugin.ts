@@ -150,6 +150,15 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
         });
         if (config.getOptionalBoolean('blx.changeSets.reconcile') ?? true) {
           lifecycle.addStartupHook(() => reconciler.start());
+          // Should the loop of this process ever stop: nothing stays undone for longer than this.
+          await scheduler.scheduleTask({
+            id: 'due-change-sets',
+            frequency: { minutes: 1 },
+            initialDelay: { minutes: 1 },
+            timeout: { minutes: 10 },
+            scope: 'local',
+            fn: () => reconciler.runDue(),
+          });
         }
         lifecycle.addShutdownHook(async () => {
           tasks.stop();

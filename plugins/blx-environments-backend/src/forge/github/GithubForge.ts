@@ -159,7 +159,6 @@ export class GithubForge extends GithubPullRequests implements Forge {
         body: pull.body,
         head: pull.branch,
         base: pull.base,
-        maintainer_can_modify: true,
       }),
     );
     return toPullRequest(data);
