@@ -14,7 +14,7 @@ import { builtInDirectory } from './forge/people/builtInDirectory';
 import { readCatalogDirectory } from './forge/people/catalogDirectory';
 import { Directory } from './forge/people/Directory';
 import { recover } from './forge/recover';
-import { plantSeed } from './forge/seed/plantSeed';
+import { isPlanted, plantSeed } from './forge/seed/plantSeed';
 import { createHttpApp } from './http/createHttpApp';
 import { StateDatabase } from './state/StateDatabase';
 
@@ -72,20 +72,21 @@ export class Simulator {
       appWebhookUrl: options.webhookUrl,
     });
     installAutomaticChecks(forge);
-    const plant = (seed: SeedName) => plantSeed(forge, seed, join(options.seedsFolder, seed));
-    const reset = async (seed: SeedName) => {
+    const begin = async (seed: SeedName) => {
       faults.clear();
       database.clear();
       clock.load();
       requests.clear();
       await rm(gitFolder, { recursive: true, force: true });
-      await plant(seed);
+      await plantSeed(forge, seed, join(options.seedsFolder, seed));
+    };
+    const reset = async (seed: SeedName) => {
+      await begin(seed);
       options.onReset?.(seed);
     };
     const app = createHttpApp({ forge, clock, timers, faults, requests, reset });
-    // Seeds carry no URL, so that they may be planted before the port is known.
-    if (!database.texts('SELECT 1 FROM document WHERE kind = ? LIMIT 1', 'seed').length)
-      await plant(options.seed);
+    // Without the mark of a whole seed the state is new, or a kill came in the middle of planting it.
+    if (!isPlanted(database)) await begin(options.seed);
     const server = await listen(app.fetch, options.port);
     forge.url = `http://localhost:${portOf(server)}`;
     await recover(forge);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     return;
   }
   const wanted = settings.parse(values);
+  requireGit();
   const simulator = await Simulator.start({
     port: wanted.port,
     stateFolder: resolve(wanted.state),
@@ -64,6 +66,14 @@ main().catch((error: unknown) => {
   process.stderr.write(`The simulator did not start: ${explain(error)}\n`);
   process.exit(1);
 });
+
+/** `git merge-tree --write-tree`, which merges without a work tree, came with 2.38. */
+function requireGit(): void {
+  const { stdout } = spawnSync('git', ['--version'], { encoding: 'utf8' });
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
+  if (Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 38)) return;
+  throw new Error(`it needs git 2.38 or newer and found ${stdout?.trim() || 'none'}. Install a newer git.`);
+}
 
 function explain(error: unknown): string {
   if (error instanceof z.ZodError) return `${z.prettifyError(error)}\n\n${USAGE}`;

@@ -201,8 +201,7 @@ function folderRow(repository: Repository, ref: string, folder: string, entry: T
   const href = `/${repository.owner}/${repository.name}/${kind}/${encodePath(`${ref}/${path}`)}`;
   return html`<tr>
     <td>
-      <span aria-hidden="true">${entry.type === 'tree' ? '📁' : '📄'}</span>
-      <a href="${href}">${entry.path}</a>
+      <a href="${href}">${entry.type === 'tree' ? html`<b>${entry.path}/</b>` : entry.path}</a>
     </td>
     <td class="num soft small">${entry.size === undefined ? '' : `${entry.size} bytes`}</td>
   </tr>`;

@@ -128,8 +128,8 @@ async function pullView(
     <p class="row">
       ${stateBadge(pull)}
       <span class="soft grow">
-        ${person(pull.author)} wants to merge <code>${pull.headRef}</code> into <code>${pull.baseRef}</code> ·
-        opened ${ago(clock, pull.createdAt)}
+        ${person(pull.author)} ${pull.state === 'open' ? 'wants' : 'wanted'} to merge
+        <code>${pull.headRef}</code> into <code>${pull.baseRef}</code> · opened ${ago(clock, pull.createdAt)}
       </span>
       <span class="small"><b class="plus">+${additions}</b> <b class="minus">−${deletions}</b></span>
     </p>

@@ -3,8 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Collection } from '../../state/Collection';
+import type { StateDatabase } from '../../state/StateDatabase';
 import type { SeedName } from '../../control/controlRoutes';
 import { repositoryKey, type Forge } from '../Forge';
+import { hookKey } from '../ForgeState';
 import { GitRepository } from '../git/GitRepository';
 import { createRepository } from '../repositories/createRepository';
 import { roleSchema } from '../repositories/Repository';
@@ -37,6 +39,11 @@ const seedFile = z.object({
   defaults: seedRepository.partial().default({}),
   repositories: z.record(z.string(), seedRepository.partial()).default({}),
 });
+
+/** Whether a seed has been planted to its end. */
+export function isPlanted(database: StateDatabase): boolean {
+  return new Collection(database, 'seed', seedRecord).get('seed') !== undefined;
+}
 
 /**
  * Fills an empty state: each folder of the seed becomes a repository with one commit, `repositories.yaml` beside them
@@ -80,7 +87,7 @@ export async function plantSeed(forge: Forge, seed: SeedName, folder: string): P
   }
   // The portal learns the seed by looking, not by events of repositories that were always there.
   for (const delivery of forge.state.outbox.list()) {
-    forge.state.outbox.delete(String(delivery.id).padStart(12, '0'));
+    forge.state.outbox.delete(hookKey(delivery.id));
   }
   new Collection(forge.database, 'seed', seedRecord).put(['seed'], { name: seed });
 }
