@@ -2,9 +2,9 @@
 export const MIN_REASON = 10;
 export const MAX_REASON = 500;
 /** Proposed length of an acceptance. */
-const DEFAULT_DAYS = 90;
-/** An acceptance is a promise to come back: a year at most. */
-const MAX_DAYS = 365;
+const DEFAULT_DAYS = 30;
+/** An acceptance is a promise to come back; the backend refuses a longer one. */
+const MAX_DAYS = 90;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -32,6 +32,6 @@ export function endDateProblem(until: string, now: Date): string | undefined {
   const { first, last } = endDates(now);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until))) return 'Choose a day.';
   if (until < first) return 'Choose a day in the future.';
-  if (until > last) return `Choose a day until ${last}: an acceptance ends within a year.`;
+  if (until > last) return `Choose a day until ${last}: an acceptance ends within ${MAX_DAYS} days.`;
   return undefined;
 }

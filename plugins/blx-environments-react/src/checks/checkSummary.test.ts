@@ -32,13 +32,13 @@ describe('summarizeChecks', () => {
 describe('acceptance', () => {
   const now = new Date('2026-11-24T12:00:00Z');
 
-  it('proposes 90 days within a year', () => {
-    expect(endDates(now)).toEqual({ first: '2026-11-25', proposed: '2027-02-22', last: '2027-11-24' });
+  it('proposes 30 days within 90', () => {
+    expect(endDates(now)).toEqual({ first: '2026-11-25', proposed: '2026-12-24', last: '2027-02-22' });
   });
 
   it.each([
     ['2026-11-24', /future/],
-    ['2027-11-25', /within a year/],
+    ['2027-02-23', /within 90 days/],
     ['soon', /Choose a day/],
     ['2027-01-31', /^fine$/],
   ])('judges the end date %s', (until, problem) => {

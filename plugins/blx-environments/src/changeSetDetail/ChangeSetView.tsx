@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { useApi, useAppSearchParams } from '@backstage/frontend-plugin-api';
-import { ChangeSet } from '@blx/backstage-plugin-blx-environments-common';
+import { ChangeSet, ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
 import { environmentsApiRef } from '@blx/backstage-plugin-blx-environments-react';
 import { useLiveResource } from '../live/useLiveResource';
 import { CancelDialog } from './CancelDialog';
@@ -17,6 +17,9 @@ import { RequestTab } from './RequestTab';
 import { useChangeSetCommands } from './useChangeSetCommands';
 import styles from './ChangeSetPage.module.css';
 
+// One array for all times, so that what depends on it is not computed again and again.
+const noEvents: readonly ChangeSetEvent[] = [];
+
 /** A change set that was read: header, headline, tabs. */
 export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => void }) {
   const environmentsApi = useApi(environmentsApiRef);
@@ -27,12 +30,14 @@ export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => v
   const show = (view: DetailView) => setSearch(formatDetailView(view), { replace: view.tab === tab });
 
   // Events grow with the revision only; the page's own refresh brings that.
-  const { value: events = [] } = useLiveResource({
+  const history = useLiveResource({
     key: set.id,
     load: () => environmentsApi.listChangeSetEvents(set.id),
     trigger: set.revision,
     isFinal: () => true,
   });
+
+  const events = history.value ?? noEvents;
 
   const fileItems = set.items.filter(({ fileCount }) => fileCount > 0).length;
   return (
@@ -53,7 +58,7 @@ export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => v
           <Tab id="items">Items {set.items.length}</Tab>
           <Tab id="diffs">Diffs {fileItems}</Tab>
           <Tab id="checks">Checks and acceptances</Tab>
-          <Tab id="events">Events {events.length}</Tab>
+          <Tab id="events">Events {history.value?.length}</Tab>
           <Tab id="request">Request</Tab>
         </TabList>
         <TabPanel id="items" className={styles.panel}>
@@ -75,7 +80,7 @@ export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => v
           />
         </TabPanel>
         <TabPanel id="events" className={styles.panel}>
-          <EventsTab set={set} events={events} />
+          <EventsTab set={set} history={history} />
         </TabPanel>
         <TabPanel id="request" className={styles.panel}>
           <RequestTab set={set} />

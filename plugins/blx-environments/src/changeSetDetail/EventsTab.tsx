@@ -1,12 +1,47 @@
 import { useEffect, useState } from 'react';
+import { Button, Skeleton } from '@backstage/ui';
 import { ChangeSet, ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
-import { Panel, StatusBadge, TimeAgo } from '@blx/backstage-plugin-blx-environments-react';
+import { Panel, ProblemPanel, StatusBadge, TimeAgo } from '@blx/backstage-plugin-blx-environments-react';
+import { LiveResource } from '../live/useLiveResource';
 import { ChainVerdict, verifyEvents } from './eventChain';
 import { sourceOf } from './eventSource';
 import styles from './ItemTable.module.css';
 
+interface EventsTabProps {
+  set: ChangeSet;
+  history: LiveResource<ChangeSetEvent[]>;
+}
+
+/** The history of a set, or why it is not there. */
+export function EventsTab({ set, history }: EventsTabProps) {
+  const { value, error, reload } = history;
+  return (
+    <>
+      {error !== undefined && (
+        <ProblemPanel
+          tone="attention"
+          happened="The events could not be read."
+          holds={value ? 'You see the ones that were read last.' : 'The state of the items is not affected.'}
+          error={error}
+          actions={
+            <Button variant="secondary" onPress={reload}>
+              Try now
+            </Button>
+          }
+        />
+      )}
+      {value && <Events set={set} events={value} />}
+      {!value && error === undefined && (
+        <div role="status" aria-label="Loading the events">
+          <Skeleton height={160} />
+        </div>
+      )}
+    </>
+  );
+}
+
 /** Who said what and when, newest first, and whether the history is unbroken. */
-export function EventsTab({ set, events }: { set: ChangeSet; events: readonly ChangeSetEvent[] }) {
+function Events({ set, events }: { set: ChangeSet; events: readonly ChangeSetEvent[] }) {
   const [verdict, setVerdict] = useState<ChainVerdict>();
   useEffect(() => {
     let isCurrent = true;

@@ -1,0 +1,70 @@
+import { screen, waitFor } from '@testing-library/react';
+import { coreApis } from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiMock, createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { environmentsApiRef } from '@blx/backstage-plugin-blx-environments-react';
+import plugin from './index';
+import { aChangeSet, aSummary } from './testing/builders';
+
+jest.setTimeout(30_000);
+
+const listChangeSets = jest.fn(async () => ({ items: [aSummary()], totalCount: 1 }));
+const api = {
+  listChangeSets,
+  getChangeSet: async () => aChangeSet(),
+  listChangeSetEvents: async () => [],
+};
+
+describe('blx-environments', () => {
+  it('leads from /environments to the list of change sets', async () => {
+    const { apis } = renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/environments'],
+      apis: [[environmentsApiRef, api], catalogApiMock()],
+    });
+    expect(await screen.findByRole('link', { name: /deposit-interest-service/ })).toHaveAttribute(
+      'href',
+      '/environments/change-sets/cs-01hzx3k9qa',
+    );
+    await waitFor(() =>
+      expect(apis.get(coreApis.appHistory)?.getSnapshot().location.pathname).toBe(
+        '/environments/change-sets',
+      ),
+    );
+  });
+
+  it('shows one set on its own page, not the list', async () => {
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/environments/change-sets/cs-01hzx3k9qa'],
+      apis: [[environmentsApiRef, api], catalogApiMock()],
+    });
+    expect(
+      await screen.findByRole('heading', { level: 1, name: /deposit-interest-service/ }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('search')).not.toBeInTheDocument();
+  });
+
+  it('lists the sets of a component on its page', async () => {
+    renderTestApp({
+      features: [plugin],
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'Component',
+            metadata: { name: 'deposit-interest-service', namespace: 'default' },
+            spec: { type: 'service' },
+          },
+        }),
+        plugin.getExtension('entity-content:blx-environments/change-sets'),
+      ],
+      apis: [[environmentsApiRef, api], catalogApiMock()],
+    });
+    expect(await screen.findByRole('rowheader', { name: /deposit-interest-service/ })).toBeInTheDocument();
+    expect(listChangeSets).toHaveBeenLastCalledWith(
+      expect.objectContaining({ subjectRef: 'component:default/deposit-interest-service', scope: 'all' }),
+      expect.anything(),
+    );
+  });
+});
