@@ -5,13 +5,14 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { changeSetCreateForOthersPermission } from '@blx/backstage-plugin-blx-environments-common';
 import { fieldAria } from '../frame/fieldAria';
 import { FieldHint } from '../frame/FieldHint';
+import { firstSentence } from '../frame/firstSentence';
 import { FieldEmpty, FieldFailed, FieldLoading } from '../frame/FieldState';
 import { Owner, useOwners } from './useOwners';
 
 export const ownerSchema = makeFieldSchema({ output: z => z.string() });
 
 function option({ ref, title, description }: Owner) {
-  return { id: ref, label: title, description };
+  return { id: ref, label: title, description: firstSentence(description) };
 }
 
 /** The team that will own the service: one of the person's own, or any for those who may open sets for others. */

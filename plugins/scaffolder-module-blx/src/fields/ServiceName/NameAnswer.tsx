@@ -71,6 +71,7 @@ export function NameAnswer({ id, state }: { id: string; state: NameCheckState })
         <ul className={styles.places} aria-label="Where the name is free">
           {state.check.places
             .filter(place => place.place !== 'pattern' || place.status !== 'free')
+            .sort((a, b) => Number(a.status === 'free') - Number(b.status === 'free'))
             .map(place => (
               <Place key={place.place + place.usedAs} place={place} />
             ))}

@@ -3,13 +3,14 @@ import { Combobox } from '@backstage/ui';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { textValue } from '../../names/formValues';
 import { fieldAria } from '../frame/fieldAria';
+import { firstSentence } from '../frame/firstSentence';
 import { FieldEmpty, FieldFailed, FieldLoading } from '../frame/FieldState';
 import { System, useSystems } from './useSystems';
 
 export const systemSchema = makeFieldSchema({ output: z => z.string() });
 
 function option({ ref, title, description }: System) {
-  return { id: ref, label: title, description };
+  return { id: ref, label: title, description: firstSentence(description) };
 }
 
 /** The system of the new service; those of the chosen owner come first, and a single one is taken at once. */
