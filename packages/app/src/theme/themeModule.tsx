@@ -4,6 +4,10 @@ import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import { RiMoonLine, RiSunLine } from '@remixicon/react';
 import { darkTheme, lightTheme } from './muiTheme';
 
+// The settings page clones these with `color="primary"`, which a Remix icon would take for a colour name.
+const SunIcon = () => <RiSunLine size={18} />;
+const MoonIcon = () => <RiMoonLine size={18} />;
+
 // The names of the stock themes, which these replace: no theme of another brand is left to choose.
 const light = ThemeBlueprint.make({
   name: 'light',
@@ -12,7 +16,7 @@ const light = ThemeBlueprint.make({
       id: 'light',
       title: 'Light',
       variant: 'light',
-      icon: <RiSunLine />,
+      icon: <SunIcon />,
       Provider: ({ children }) => (
         <UnifiedThemeProvider theme={lightTheme} themeName="blx">
           {children}
@@ -29,7 +33,7 @@ const dark = ThemeBlueprint.make({
       id: 'dark',
       title: 'Dark',
       variant: 'dark',
-      icon: <RiMoonLine />,
+      icon: <MoonIcon />,
       Provider: ({ children }) => (
         <UnifiedThemeProvider theme={darkTheme} themeName="blx">
           {children}
