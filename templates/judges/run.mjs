@@ -103,7 +103,9 @@ try {
       obstacle,
     );
   }
-  const obstacle = process.argv.includes('--no-builds') ? 'left out by --no-builds' : await buildObstacle();
+  const obstacle = process.argv.includes('--no-builds')
+    ? 'left out by --no-builds'
+    : await buildObstacle(tools);
   for (const one of cases.filter(({ build: goal }) => goal)) {
     await report.check(
       `${one.name} compiles and its tests pass (mvn ${one.build})`,
@@ -114,7 +116,12 @@ try {
   const minimal = cases.find(one => one.name === 'minimal');
   await report.check(
     'the generated tests catch an endpoint that anybody may call',
-    () => planted(minimal, unsecureEndpoint, async ([copy]) => (await build(copy, 'test', tools)).problems),
+    () =>
+      planted(
+        minimal,
+        unsecureEndpoint,
+        async ([copy]) => (await build(copy, 'test', tools, { isPlanted: true })).problems,
+      ),
     obstacle,
   );
 } finally {

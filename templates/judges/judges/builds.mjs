@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { exec, problemsOf } from '../lib/exec.mjs';
 import { filesBelow, filesOfCases } from '../lib/files.mjs';
-import { findJdk } from '../lib/tools.mjs';
+import { findJava } from '../lib/tools.mjs';
 
 /** Versions that the registry serves only in part; the README says what that leaves open. */
 const OVERRIDES = ['--set', 'netty.version=4.2.18.Final', '--set', 'kafka.version=4.2.1'];
@@ -44,12 +44,11 @@ export const gradleFiles = {
 };
 
 /** Whether a build can run here, or why not. */
-export async function buildObstacle() {
-  if (!(await findJdk(25))) return 'no JDK 25 in JAVA_HOME or /usr/lib/jvm';
+export async function buildObstacle(tools) {
   for (const program of ['mvn', 'python3']) {
     if ((await exec(program, ['--version'])).code === 127) return `${program} is not on this machine`;
   }
-  return undefined;
+  return (await findJava(tools)).obstacle;
 }
 
 async function hashOf(repository, goal, tools) {
@@ -68,40 +67,41 @@ async function hashOf(repository, goal, tools) {
 
 /**
  * Compiles a case and runs its tests by Maven, with versions, scopes and options read from its Gradle files. What
- * passed once is not built again while its inputs are the same.
+ * passed once is not built again while its inputs are the same; nor is a planted fault that the tests found.
  */
-export async function build(one, goal, tools) {
+export async function build(one, goal, tools, { isPlanted = false } = {}) {
   const repository = join(one.folder, 'repository');
   const stamp = join(tools.home, 'built', await hashOf(repository, goal, tools));
-  if (
-    await access(stamp).then(
-      () => true,
-      () => false,
-    )
-  )
-    return { problems: [], isCached: true };
+  const remembered = await readFile(stamp, 'utf8').catch(() => undefined);
+  if (remembered !== undefined) return { problems: remembered ? [remembered] : [], isCached: true };
   const folder = await mkdtemp(join(tmpdir(), 'judges-build-'));
   try {
     const pom = join(folder, 'pom.xml');
     const derived = await toPom(repository, pom, tools);
     if (derived.code !== 0) return { problems: problemsOf(derived), isCached: false };
     const built = await exec('mvn', ['-f', pom, '-B', '-ntp', goal], {
-      env: { JAVA_HOME: await findJdk(25), MAVEN_OPTS: '-Xmx1g' },
+      env: { JAVA_HOME: (await findJava(tools)).home, MAVEN_OPTS: '-Xmx1g' },
       timeoutMs: 1_200_000,
     });
     const tests = [...built.output.matchAll(/Tests run: (\d+), Failures: \d+, Errors: \d+, Skipped: \d+$/gm)];
     if (built.code === 0 && tests.length === 0) return { problems: ['Maven ran no test'], isCached: false };
     if (built.code === 0) {
-      await mkdir(join(tools.home, 'built'), { recursive: true });
-      await writeFile(stamp, '');
+      await remember(stamp, '');
       return { problems: [], isCached: false };
     }
     const errors = built.output.split('\n').filter(line => line.includes('[ERROR]'));
     const lines = errors.length > 0 ? errors : built.output.split('\n').slice(-20);
+    if (isPlanted && /There (are|were) test failures/.test(built.output))
+      await remember(stamp, 'the tests found it');
     return { problems: lines.slice(0, 25).map(line => line.slice(0, 400)), isCached: false };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function remember(stamp, verdict) {
+  await mkdir(dirname(stamp), { recursive: true });
+  await writeFile(stamp, verdict);
 }
 
 /** An endpoint that anybody may call: the service's own architecture test must turn red. */

@@ -3,11 +3,18 @@ import { spawn } from 'node:child_process';
 /** Runs a program and answers how it ended, with everything that it said. Never throws for a bad end. */
 export function exec(command, args, { cwd, env = {}, timeoutMs = 600_000 } = {}) {
   return new Promise(resolve => {
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    let child;
+    try {
+      child = spawn(command, args, {
+        cwd,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    } catch (error) {
+      // a path through a file, which node reports at once instead of by the event
+      resolve({ code: 127, stdout: '', output: `${command}: ${error.message}` });
+      return;
+    }
     let stdout = '';
     let output = '';
     child.stdout.on('data', chunk => {

