@@ -55,10 +55,10 @@ export function controlRoutes(surface: ControlSurface) {
   routes.post('/clock', async c => {
     const change = await readBody(c, clockChange);
     if (change.isFrozen === false) clock.resume();
+    if (change.isFrozen) clock.freeze();
     if ('now' in change) clock.set(Date.parse(change.now));
     if ('advanceMs' in change) clock.advance(change.advanceMs);
     if ('offsetMs' in change) clock.set(Date.now() + change.offsetMs);
-    if (change.isFrozen) clock.freeze();
     await surface.timers.runDue();
     return c.json(clock.read());
   });

@@ -27,9 +27,9 @@ export function filePages(surface: ControlSurface) {
       const main = emptyRepository(forge, repository);
       return respondInRepository(surface, c, repository, { tab: 'files', title: 'Files', main });
     }
-    const tree = path ? await git.resolveTree(`${commit}:${path}`) : commit;
-    if (!tree) throw notFound();
-    const entries = sortEntries(await git.tree(tree));
+    const [folder] = path ? await git.tree(commit, { path }) : [];
+    if (path && folder?.type !== 'tree') throw notFound();
+    const entries = sortEntries(await git.tree(folder?.sha ?? commit));
     const [last] = await readLog(git, [commit], { limit: 1, path: path || undefined });
     const readme = entries.find(entry => /^readme\.md$/i.test(entry.path));
     const text = readme && (await git.readBlob(readme.sha)).toString('utf8');

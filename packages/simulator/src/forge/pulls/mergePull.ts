@@ -48,7 +48,7 @@ export async function mergePull(
       by: actor.account.login,
     });
     await forge.git(repository).updateRef(`refs/heads/${pull.baseRef}`, sha, from);
-    markMerged(forge, repository, pull, { by: actor.account, sha });
+    markMerged(forge, repository, { ...pull, baseSha: from }, { by: actor.account, sha });
     return { pull, sha, from };
   });
   const { pull, sha, from } = merge;

@@ -62,6 +62,11 @@ async function followBranch(
 
 async function pushedCommits(forge: Forge, repository: Repository, move: RefMove): Promise<Commit[]> {
   if (move.to === undefined) return [];
-  const range = move.from === undefined ? [move.to] : [move.to, `^${move.from}`];
-  return readLog(forge.git(repository), range, { limit: MAX_PUSH_COMMITS });
+  const git = forge.git(repository);
+  // Of a new ref: what no other branch has already.
+  const others = [...(await git.refs('refs/heads/'))]
+    .filter(([ref]) => ref !== move.ref)
+    .map(([, sha]) => sha);
+  const known = move.from === undefined ? others : [move.from];
+  return readLog(git, [move.to, ...known.map(sha => `^${sha}`)], { limit: MAX_PUSH_COMMITS });
 }

@@ -95,7 +95,7 @@ export function pullRoutes(forge: Forge) {
   routes.get('/repos/:owner/:repo/pulls/:number/commits', async c => {
     const repository = readable(forge, c);
     const pull = pullOf(forge, c, repository);
-    const range = [pull.headSha, `^${pull.baseSha}`];
+    const range = [pull.headSha, `^${await baseOf(forge, repository, pull)}`];
     const commits = await readLog(forge.git(repository), range, { isOldestFirst: true, limit: 250 });
     return c.json(page(c, commits).map(commit => presentCommit(forge, repository, commit)));
   });
@@ -151,17 +151,24 @@ export async function changesOf(forge: Forge, repository: Repository, pull: Pull
 }
 
 export async function forkPoint(forge: Forge, repository: Repository, pull: Pull): Promise<string> {
-  const git = forge.git(repository);
-  // A merged head is in the base: then the base as it was at the opening.
-  const base = pull.state === 'open' ? (await git.branch(pull.baseRef)) ?? pull.baseSha : pull.baseSha;
-  return (await mergeBase(git, base, pull.headSha)) ?? pull.baseSha;
+  const base = await baseOf(forge, repository, pull);
+  return (await mergeBase(forge.git(repository), base, pull.headSha)) ?? base;
+}
+
+/** What a pull request is compared with: the base branch now, or as it was when the merge came. */
+async function baseOf(forge: Forge, repository: Repository, pull: Pull): Promise<string> {
+  const now = pull.state === 'open' ? await forge.git(repository).branch(pull.baseRef) : undefined;
+  return now ?? pull.baseSha;
 }
 
 async function presentOne(forge: Forge, repository: Repository, pull: Pull) {
   const changes = await changesOf(forge, repository, pull);
   return presentPullDetails(forge, repository, pull, {
     verdict: await readMergeability(forge, repository, pull),
-    commits: await countCommits(forge.git(repository), `${pull.baseSha}..${pull.headSha}`),
+    commits: await countCommits(
+      forge.git(repository),
+      `${await baseOf(forge, repository, pull)}..${pull.headSha}`,
+    ),
     additions: changes.reduce((sum, one) => sum + one.additions, 0),
     deletions: changes.reduce((sum, one) => sum + one.deletions, 0),
     changedFiles: changes.length,
