@@ -19,6 +19,10 @@ export interface Config {
        * At least one has to work.
        */
       reconcile?: boolean;
+      /**
+       * Seconds after which another process takes over a set whose holder died. Default 15, at least 2.
+       */
+      claimSeconds?: number;
     };
   };
 }

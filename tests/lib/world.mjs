@@ -141,6 +141,8 @@ export class World {
       simulatorPort: await freePort(),
       state: world.#state,
       seed,
+      // A set whose process was killed is taken up again after this long; what is tested does not depend on it.
+      env: { APP_CONFIG_blx_changeSets_claimSeconds: '2' },
     });
     await world.#portal.start();
     await world.waitForCatalog();

@@ -1,4 +1,5 @@
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
@@ -84,6 +85,12 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
         const tasks = new TaskWatcher({ auth, changeSets, clock, logger, previews, scaffolder });
         const shared = { changeSets, clock, forge, logger, previews, templates };
 
+        const claimSeconds = config.getOptionalNumber('blx.changeSets.claimSeconds') ?? 15;
+        if (claimSeconds < 2) {
+          throw new InputError(
+            'blx.changeSets.claimSeconds must be at least 2: a claim is renewed while a step runs',
+          );
+        }
         const reconciler = ChangeSetReconciler.create({
           store: changeSets.forReconciler(),
           forge: deps.forge,
@@ -91,6 +98,7 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
           clock,
           links: portalLinks(config.getString('app.baseUrl')),
           logger,
+          claimMs: claimSeconds * 1000,
         });
 
         const secrets = webhookSecrets(integrations, host);
