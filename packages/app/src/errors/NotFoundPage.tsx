@@ -1,5 +1,4 @@
 import { ButtonLink } from '@backstage/ui';
-import { EmptyPanel } from '@blx/backstage-plugin-blx-environments-react';
 import { RiCompass3Line } from '@remixicon/react';
 import styles from './NotFoundPage.module.css';
 
@@ -7,14 +6,13 @@ import styles from './NotFoundPage.module.css';
 export function NotFoundPage() {
   return (
     <main className={styles.page}>
-      <EmptyPanel
-        icon={<RiCompass3Line />}
-        title="There is no such page"
-        action={<ButtonLink href="/">Go to the home page</ButtonLink>}
-      >
+      <RiCompass3Line aria-hidden />
+      <h1>There is no such page</h1>
+      <p>
         The address may be mistyped, or what it showed was renamed or removed. The search (Ctrl K) finds
         services, APIs, teams and documents by name.
-      </EmptyPanel>
+      </p>
+      <ButtonLink href="/">Go to the home page</ButtonLink>
     </main>
   );
 }

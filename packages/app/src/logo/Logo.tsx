@@ -18,8 +18,7 @@ export function LogoFull() {
     <span className={styles.full}>
       <LogoMark />
       <span className={styles.words}>
-        <span className={styles.name}>BLX</span>
-        <span className={styles.what}>developer portal</span>
+        <span className={styles.name}>BLX</span> <span className={styles.what}>developer portal</span>
       </span>
     </span>
   );

@@ -36,7 +36,7 @@ export function AppNav({ navItems }: NavContentComponentProps) {
   return (
     <header className={styles.side}>
       <div className={styles.bar}>
-        <RouterLink href="/" className={styles.logo} aria-label="BLX developer portal, home">
+        <RouterLink href="/" className={styles.logo}>
           <LogoFull />
         </RouterLink>
         <button
