@@ -1,4 +1,5 @@
 import { coreServices, createBackendFeatureLoader } from '@backstage/backend-plugin-api';
+import { memorySearchModule } from './search/memorySearchModule';
 
 /** Features that an installation has because its configuration says so. */
 export const featuresByConfig = createBackendFeatureLoader({
@@ -8,9 +9,10 @@ export const featuresByConfig = createBackendFeatureLoader({
     if (config.has('blx.simulator.url')) {
       yield import('@blx/backstage-plugin-auth-backend-module-simulator');
     }
-    // Without it the search keeps its index in memory, which is what SQLite installations get.
     if (config.getOptionalString('backend.database.client') === 'pg') {
       yield import('@backstage/plugin-search-backend-module-pg');
+    } else {
+      yield memorySearchModule;
     }
     // Lets GitHub tell the catalog about organisation changes before the next scheduled read.
     if (config.has('events.modules.github.webhookSecret')) {
