@@ -36,6 +36,10 @@ const portal = new Portal(root, {
     stop(1);
   },
   onReset: () => say(`reset done: the portal is as new at ${portal.portalUrl}`),
+  onResetFailed: error => {
+    process.stderr.write(`\nThe portal did not come back after the reset. ${error.message}\n`);
+    stop(1);
+  },
 });
 let devServer;
 let isStopping = false;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The lockfile and the manifests: exact Backstage versions, one of each, no addresses, no paths of one machine.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findDuplicates, findInexact, findLockfileAddresses, findMachinePaths } from './versions/rules.mjs';
@@ -13,7 +13,8 @@ const tracked = execFileSync('git', ['ls-files', '-z'], {
   maxBuffer: 64 * 1024 ** 2,
 })
   .split('\0')
-  .filter(Boolean);
+  // A file that was deleted and not committed yet is still listed.
+  .filter(file => file && existsSync(join(root, file)));
 const read = file => readFileSync(join(root, file), 'utf8');
 const lockfile = read('yarn.lock');
 const manifests = tracked

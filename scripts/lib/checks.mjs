@@ -45,7 +45,7 @@ export const checks = [
   {
     name: 'format',
     title: 'Prettier',
-    command: ({ root }) => [bin(root, 'prettier'), '--check', '--log-level', 'warn', '.'],
+    command: ({ root }) => [bin(root, 'prettier'), '--check', '--loglevel', 'warn', '.'],
   },
   {
     name: 'types',

@@ -94,6 +94,9 @@ export class Portal {
   #root;
   #options;
   #env;
+  /** The reset that runs, if any; the next one waits for it. */
+  #reset = Promise.resolve();
+  #isStopping = false;
   simulator;
   backend;
 
@@ -145,7 +148,13 @@ export class Portal {
     );
     // One reset for both: the simulator wipes itself and tells us, we wipe the portal and start it again.
     this.simulator.onMessage(message => {
-      if (message?.type === 'reset') this.#resetBackend();
+      if (message?.type !== 'reset') return;
+      this.#reset = this.#reset
+        .then(() => this.#resetBackend())
+        .then(
+          () => this.#options.onReset?.(),
+          error => this.#options.onResetFailed?.(error),
+        );
     });
     await this.simulator.waitFor(`${this.simulatorUrl}/_simulator/clock`);
   }
@@ -177,11 +186,12 @@ export class Portal {
     const wasRunning = this.backend?.isRunning;
     await this.backend?.stop('SIGKILL');
     rmSync(join(this.state, 'portal'), { recursive: true, force: true });
-    if (wasRunning) await this.startBackend();
-    this.#options.onReset?.();
+    if (wasRunning && !this.#isStopping) await this.startBackend();
   }
 
   async stop() {
+    this.#isStopping = true;
     await Promise.all([this.backend?.stop(), this.simulator?.stop()]);
+    await this.#reset;
   }
 }
