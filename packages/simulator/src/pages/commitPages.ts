@@ -33,7 +33,7 @@ export function commitPages(surface: ControlSurface) {
     const commits = sha ? await readLog(git, [sha], { limit: SHOWN_COMMITS, path }) : [];
     const main = html`<section class="panel">
       <header>
-        <h2>Commits of ${ref}${path ? html` that touch <code>${path}</code>` : ''}</h2>
+        <h1 class="small-title">Commits of ${ref}${path ? html` that touch <code>${path}</code>` : ''}</h1>
         <span class="small soft">${commits.length === SHOWN_COMMITS ? `newest ${SHOWN_COMMITS}` : ''}</span>
       </header>
       ${commitTable(surface, repository, commits)}
@@ -76,7 +76,7 @@ export function commitPages(surface: ControlSurface) {
       }),
     );
     const main = html`<section class="panel">
-      <header><h2>Branches</h2></header>
+      <header><h1 class="small-title">Branches</h1></header>
       <div class="scroll">
         <table>
           <tbody>

@@ -82,7 +82,7 @@ export function filePages(surface: ControlSurface) {
     const base = `/${repository.owner}/${repository.name}`;
     const main = html`<section class="panel">
       <header>
-        <span>${crumbs(repository, ref, path)} <span class="chip">${ref}</span></span>
+        <h1 class="small-title">${crumbs(repository, ref, path)} <span class="chip">${ref}</span></h1>
         <span class="row small">
           <span class="soft">${entry.mode} · ${content.length} bytes</span>
           <a href="${base}/raw/${encodePath(place)}">Raw</a>

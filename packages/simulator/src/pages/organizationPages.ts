@@ -30,7 +30,7 @@ export function organizationPages(surface: ControlSurface) {
               <tr>
                 <th>Repository</th>
                 <th class="num">Open pull requests</th>
-                <th class="num">Pushed</th>
+                <th class="num wide">Pushed</th>
               </tr>
             </thead>
             <tbody>
@@ -44,7 +44,7 @@ export function organizationPages(surface: ControlSurface) {
                   <td class="num">
                     <a href="/${one.owner}/${one.name}/pulls">${openPulls(one).length}</a>
                   </td>
-                  <td class="num">${ago(clock, one.pushedAt)}</td>
+                  <td class="num wide">${ago(clock, one.pushedAt)}</td>
                 </tr>`,
               )}
             </tbody>

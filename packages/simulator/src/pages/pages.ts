@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
@@ -28,7 +28,11 @@ const STATUSES = [403, 404, 405, 409, 422] as const;
 /** Pages for people. No script runs in them. */
 export function pages(surface: ControlSurface) {
   const routes = new Hono<HttpEnv>();
-  const style = readFileSync(join(packageFolder, 'src/pages/style.css'), 'utf8');
+  const styles = join(packageFolder, 'src/pages/styles');
+  const style = readdirSync(styles)
+    .sort()
+    .map(file => readFileSync(join(styles, file), 'utf8'))
+    .join('\n');
   const diffStyle = readFileSync(require.resolve('diff2html/bundles/css/diff2html.min.css'), 'utf8');
 
   routes.use(

@@ -32,38 +32,39 @@ export function pullPages(surface: ControlSurface) {
     const state = STATES.find(one => one === c.req.query('state')) ?? 'open';
     const all = forge.state.pulls.list(repositoryKey(repository)).reverse();
     const pulls = all.filter(pull => state === 'all' || pull.state === state);
-    const main = html`<section class="panel">
-      <header>
-        <nav class="row" aria-label="State">
-          ${STATES.map(
-            one =>
-              html`<a href="?state=${one}" ${one === state ? html`aria-current="page"` : ''}
-                >${one === state ? html`<b>${one}</b>` : one}</a
-              >`,
-          )}
-        </nav>
-        <span class="soft small">${pulls.length} of ${all.length}</span>
-      </header>
-      ${pulls.length
-        ? html`<table>
-            <tbody>
-              ${pulls.map(
-                pull => html`<tr>
-                  <td>
-                    <a href="${base}/pull/${pull.number}"><b>${pull.title}</b></a>
-                    ${pull.labels.map(label => html` <span class="chip">${label}</span>`)}
-                    <div class="soft small">
-                      #${pull.number} · ${pull.author} · ${ago(clock, pull.createdAt)} ·
-                      <code>${pull.headRef}</code>
-                    </div>
-                  </td>
-                  <td class="num">${stateBadge(pull)}</td>
-                </tr>`,
-              )}
-            </tbody>
-          </table>`
-        : html`<p class="empty">No pull request here. The portal opens them from change sets.</p>`}
-    </section>`;
+    const main = html`<h1>Pull requests</h1>
+      <section class="panel">
+        <header>
+          <nav class="row" aria-label="State">
+            ${STATES.map(
+              one =>
+                html`<a href="?state=${one}" ${one === state ? html`aria-current="page"` : ''}
+                  >${one === state ? html`<b>${one}</b>` : one}</a
+                >`,
+            )}
+          </nav>
+          <span class="soft small">${pulls.length} of ${all.length}</span>
+        </header>
+        ${pulls.length
+          ? html`<table>
+              <tbody>
+                ${pulls.map(
+                  pull => html`<tr>
+                    <td>
+                      <a href="${base}/pull/${pull.number}"><b>${pull.title}</b></a>
+                      ${pull.labels.map(label => html` <span class="chip">${label}</span>`)}
+                      <div class="soft small">
+                        #${pull.number} · ${pull.author} · ${ago(clock, pull.createdAt)} ·
+                        <code>${pull.headRef}</code>
+                      </div>
+                    </td>
+                    <td class="num">${stateBadge(pull)}</td>
+                  </tr>`,
+                )}
+              </tbody>
+            </table>`
+          : html`<p class="empty">No pull request here. The portal opens them from change sets.</p>`}
+      </section>`;
     return respondInRepository(surface, c, repository, { tab: 'pulls', title: 'Pull requests', main });
   });
 

@@ -96,15 +96,16 @@ export function simulatorPages(surface: ControlSurface) {
               <thead>
                 <tr>
                   <th>Request</th>
-                  <th>Caller</th>
                   <th class="num">Answer</th>
                 </tr>
               </thead>
               <tbody>
                 ${latest.map(
                   one => html`<tr>
-                    <td class="mono">${one.method} <span>${one.path}</span></td>
-                    <td class="small">${one.caller}</td>
+                    <td class="mono">
+                      ${one.method} ${one.path}
+                      <div class="soft small">${one.caller}</div>
+                    </td>
                     <td class="num small">
                       ${one.status ?? one.state}${one.fault ? html`<br /><b>${one.fault}</b>` : ''}
                       <div class="soft">${one.durationMs ?? '…'} ms</div>
