@@ -12,6 +12,18 @@ export interface Config {
        * @visibility frontend
        */
       organization: string;
+      /**
+       * How fast the portal writes to the forge. A GitHub Enterprise Server with other rate limits than github.com may
+       * take more.
+       */
+      writes?: {
+        /** Default 60. */
+        perMinute?: number;
+        /** Default 500. */
+        perHour?: number;
+        /** Writes that may go out at once after a quiet time. Default 10. */
+        burst?: number;
+      };
     };
     changeSets?: {
       /**

@@ -1,6 +1,8 @@
 import { coreServices, createServiceFactory, createServiceRef } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { Forge, ForgeReader, GithubForge } from './forge';
+import { WritePacer } from './forge/github/WritePacer';
+import { readWriteLimits } from './forge/readWriteLimits';
 
 /** The forge that change sets are carried out on. */
 export const forgeServiceRef = createServiceRef<Forge>({
@@ -13,6 +15,7 @@ export const forgeServiceRef = createServiceRef<Forge>({
         GithubForge.create({
           integrations: ScmIntegrations.fromConfig(config),
           host: config.getString('blx.forge.host'),
+          pacer: new WritePacer(readWriteLimits(config)),
         }),
     }),
 });
