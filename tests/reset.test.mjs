@@ -19,9 +19,7 @@ describe('reset', () => {
         .call('GET', '/repos/blx/deposit-interest-service');
       return status === 200;
     });
-    await world.control('POST', '/reset', { seed: 'bank' });
-    await world.waitForCatalog();
-    developer.signOut();
+    await world.reset();
     const { status } = await developer.call('GET', `/api/blx-environments/change-sets/${id}`);
     assert.equal(status, 404);
     const repository = await world.forgePerson('auditor').call('GET', '/repos/blx/deposit-interest-service');

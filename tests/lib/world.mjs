@@ -1,5 +1,5 @@
 // Portal and simulator on free ports with a state of their own, and the people who act in a test.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -86,6 +86,26 @@ class Person {
     return send(`${this.#world.portalUrl}${path}`, { method, token, body });
   }
 
+  /** Previews and submits a microservice; answers the id of its set. */
+  async request(values) {
+    return this.submit((await this.preview(values)).digest);
+  }
+
+  async retry(id, itemKey) {
+    const answer = await this.call('POST', `/api/blx-environments/change-sets/${id}/retry`, { itemKey });
+    return mustBe(204, answer, `retry of ${itemKey}`);
+  }
+
+  async decide(id, decision, digest) {
+    const path = `/api/blx-environments/change-sets/${id}/decision`;
+    return mustBe(204, await this.call('POST', path, { decision, digest }), decision);
+  }
+
+  async cancel(id, reason) {
+    const answer = await this.call('POST', `/api/blx-environments/change-sets/${id}/cancel`, { reason });
+    return mustBe(204, answer, 'cancel');
+  }
+
   async preview(values, templateRef = 'template:default/microservice') {
     const answer = await this.call('POST', '/api/blx-environments/previews', { templateRef, values });
     return mustBe(200, answer, 'preview');
@@ -131,9 +151,13 @@ export class World {
   #portal;
   #state;
   #people = new Map();
+  #resetEnds;
 
-  /** Starts both programs; `seed` is the simulator's. */
-  static async start({ seed = 'bank' } = {}) {
+  /**
+   * Starts both programs; `seed` is the simulator's. `config` is added to the portal's configuration; with
+   * `copiesTemplate` the microservice template is read from a copy that the test may edit (`templateFolder`).
+   */
+  static async start({ seed = 'bank', config, copiesTemplate = false } = {}) {
     const world = new World();
     world.#state = mkdtempSync(join(tmpdir(), 'blx-world-'));
     world.#portal = new Portal(root, {
@@ -141,12 +165,46 @@ export class World {
       simulatorPort: await freePort(),
       state: world.#state,
       seed,
+      configs: [
+        ...(config ? [world.#writeConfig('test', config)] : []),
+        ...(copiesTemplate ? [world.#copyTemplate()] : []),
+      ],
       // A set whose process was killed is taken up again after this long; what is tested does not depend on it.
       env: { APP_CONFIG_blx_changeSets_claimSeconds: '2' },
+      onReset: () => world.#resetEnds?.done(),
+      onResetFailed: error => world.#resetEnds?.fail(error),
     });
-    await world.#portal.start();
-    await world.waitForCatalog();
+    try {
+      await world.#portal.start();
+      await world.waitForCatalog();
+    } catch (error) {
+      // Nobody has it yet who could stop it.
+      await world.stop();
+      throw error;
+    }
     return world;
+  }
+
+  #writeConfig(name, config) {
+    const file = join(this.#state, `app-config.${name}.json`);
+    writeFileSync(file, JSON.stringify(config));
+    return file;
+  }
+
+  #copyTemplate() {
+    cpSync(join(root, 'templates', 'microservice'), this.templateFolder, { recursive: true });
+    const location = (target, ...allow) => ({ type: 'file', target, rules: [{ allow }] });
+    const people = ['Domain', 'System', 'Component', 'API', 'Resource', 'Group', 'User', 'Location'];
+    // A list replaces the list of the configuration before it.
+    const locations = [
+      location(join(root, 'catalog', 'all.yaml'), ...people),
+      location(join(this.templateFolder, 'template.yaml'), 'Template'),
+    ];
+    return this.#writeConfig('template', { catalog: { locations } });
+  }
+
+  get templateFolder() {
+    return join(this.#state, 'template');
   }
 
   get portalUrl() {
@@ -182,6 +240,12 @@ export class World {
     return mustBe(201, await this.control('POST', '/faults', rule), 'fault');
   }
 
+  /** What the portal asked of the forge since `after`, oldest first. */
+  async portalRequests(after = 0) {
+    const { body } = await this.control('GET', `/requests?after=${after}&limit=5000`);
+    return body.requests.filter(({ caller }) => caller.startsWith('blx-portal'));
+  }
+
   async clearFaults() {
     await this.control('DELETE', '/faults');
     await this.control('POST', '/held/release', {});
@@ -207,6 +271,17 @@ export class World {
 
   startBackend() {
     return this.#portal.startBackend();
+  }
+
+  /** Wipes the forge, and with it the portal, which is started anew. */
+  async reset(seed = 'bank') {
+    const isDone = new Promise((done, fail) => {
+      this.#resetEnds = { done, fail };
+    });
+    mustBe(200, await this.control('POST', '/reset', { seed }), 'reset');
+    await isDone;
+    for (const person of this.#people.values()) person.signOut();
+    await this.waitForCatalog();
   }
 
   async restartSimulator(signal = 'SIGKILL') {
