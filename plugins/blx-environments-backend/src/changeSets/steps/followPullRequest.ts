@@ -1,4 +1,5 @@
 import type { ForgePullRequest, ForgeReview } from '../../forge/Forge';
+import type { ForgeRepository } from '../../forge/ForgeReader';
 import { branchName } from '../branchName';
 import { branchChanged, pullRequestClosed, repositoryArchived, repositoryMissing } from '../problems';
 import { pullRequestWait } from '../waits';
@@ -22,18 +23,22 @@ export async function followPullRequest(context: StepContext): Promise<StepOutco
     };
   }
   if (!pull.isOpen) return blocked(pullRequestClosed(number, item.target));
-  const stopped = await checkBranch(context, pull);
+  const repository = await forge.getRepository(item.target);
+  if (!repository) return blocked(repositoryMissing(item.target));
+  // Its pull requests stay open, but nobody can review or merge them.
+  if (repository.isArchived) return blocked(repositoryArchived(item.target));
+  const stopped = await checkBranch(context, pull, repository);
   if (stopped) return stopped;
   return waitForPeople(context, pull);
 }
 
-async function checkBranch(context: StepContext, pull: ForgePullRequest): Promise<StepOutcome | undefined> {
+async function checkBranch(
+  context: StepContext,
+  pull: ForgePullRequest,
+  { fullName, defaultBranch }: ForgeRepository,
+): Promise<StepOutcome | undefined> {
   const { forge, item, work } = context;
   if (item.memory.checkedHead === pull.headSha) return undefined;
-  const repository = await forge.getRepository(item.target);
-  if (!repository) return blocked(repositoryMissing(item.target));
-  if (repository.isArchived) return blocked(repositoryArchived(item.target));
-  const { fullName, defaultBranch } = repository;
   const branch = branchName(work.set.id, item, work.items);
   const head = await forge.getBranch(fullName, branch);
   const files = await context.files();
