@@ -3,10 +3,12 @@ import {
   createExtension,
   createExtensionInput,
   createFrontendModule,
+  PageLayout,
 } from '@backstage/frontend-plugin-api';
-import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { NavContentBlueprint, SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { AppLayout } from './AppLayout';
 import { AppNav } from './AppNav';
+import { PageFrame } from './PageFrame';
 
 // Takes the place of the stock layout by having its id, `app/layout`.
 const layout = createExtension({
@@ -29,4 +31,10 @@ const layout = createExtension({
 
 const nav = NavContentBlueprint.make({ params: { component: AppNav } });
 
-export const shellModule = createFrontendModule({ pluginId: 'app', extensions: [layout, nav] });
+// Part of every page, so in the first chunk.
+const pageFrame = SwappableComponentBlueprint.make({
+  name: 'core-page-layout',
+  params: define => define({ component: PageLayout, loader: () => PageFrame }),
+});
+
+export const shellModule = createFrontendModule({ pluginId: 'app', extensions: [layout, nav, pageFrame] });
