@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { PermissionCriteria, PermissionCondition } from '@backstage/plugin-permission-common';
-import { templateActionCriteria } from './templateActions';
+import { fetchActions, harmlessActions, templateActionCriteria } from './templateActions';
 
 interface Step {
   action: string;
@@ -42,5 +44,26 @@ describe('templateActionCriteria', () => {
     { action: 'dry-run:extract' },
   ])('refuses $action $input', step => {
     expect(matches(criteria, step)).toBe(false);
+  });
+});
+
+describe('the actions of our templates', () => {
+  const templates = resolve(__dirname, '../../../templates');
+  const used = readdirSync(templates, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(resolve(templates, name)).map(file => resolve(templates, name, file)))
+    .filter(path => path.endsWith('/template.yaml'))
+    .flatMap(path => [...readFileSync(path, 'utf8').matchAll(/^\s+(?:- )?action: *['"]?([\w:.-]+)/gm)])
+    .map(([, action]) => action);
+
+  it('may be run in the name of a person', () => {
+    const allowed: readonly string[] = [...harmlessActions, ...fetchActions];
+    expect(used).toContain('blx:change-set:open');
+    expect(used.filter(action => !allowed.includes(action))).toEqual([]);
+  });
+
+  it('are all of our own that people may run', () => {
+    const own = (actions: readonly string[]) => actions.filter(action => action.startsWith('blx:')).sort();
+    expect(own([...new Set(used)])).toEqual(own(harmlessActions));
   });
 });
