@@ -22,15 +22,15 @@ export function movedSince(options: {
     .filter(file => bases.get(key(file)) !== file.base)
     .map(file => `${targets.get(file.itemKey)}/${file.path}`)
     .sort();
+  // Every file of a repository that came or went differs: the sentence about the repository says it.
+  const isOfMovedRepository = (path: string) =>
+    [...appeared, ...vanished].some(name => path.toLowerCase().startsWith(`${name.toLowerCase()}/`));
+  const changedElsewhere = changedPaths.filter(path => !isOfMovedRepository(path)).length;
   const sentences = [
     ...appeared.map(name => `The repository ${name} exists now.`),
     ...vanished.map(name => `The repository ${name} is gone.`),
-    ...(changedPaths.length > 0
-      ? [
-          `${
-            changedPaths.length === 1 ? 'A file' : `${changedPaths.length} files`
-          } changed on the default branch.`,
-        ]
+    ...(changedElsewhere > 0
+      ? [`${changedElsewhere === 1 ? 'A file' : `${changedElsewhere} files`} changed on the default branch.`]
       : []),
   ];
   return {

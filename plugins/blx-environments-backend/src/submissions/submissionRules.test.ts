@@ -115,4 +115,25 @@ describe('movedSince', () => {
       changedPaths: ['blx/tf-sandbox-apps-microservices/services/a.yaml'],
     });
   });
+  it('does not count the files of a repository that came', () => {
+    const { reason, changedPaths } = movedSince({
+      preview: { plan: microservicePlan(), existingRepositories: [] },
+      seen: [file()],
+      comparison: {
+        digest: 'sha256:2',
+        files: [file('blob')],
+        repositories: new Map([
+          [
+            'blx/tf-sandbox-apps-microservices',
+            { ...repository, fullName: 'blx/TF-sandbox-apps-microservices' },
+          ],
+        ]),
+      },
+    });
+    expect(reason).toBe(
+      'Since the preview the live repositories moved. The repository blx/TF-sandbox-apps-microservices exists now. ' +
+        'Nothing was written yet.',
+    );
+    expect(changedPaths).toEqual(['blx/tf-sandbox-apps-microservices/services/a.yaml']);
+  });
 });
