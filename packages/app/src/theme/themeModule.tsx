@@ -1,14 +1,14 @@
-import { UnifiedThemeProvider } from '@backstage/theme';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import { RiMoonLine, RiSunLine } from '@remixicon/react';
-import { darkTheme, lightTheme } from './muiTheme';
+import { PortalTheme } from './PortalTheme';
 
 // The settings page clones these with `color="primary"`, which a Remix icon would take for a colour name.
 const SunIcon = () => <RiSunLine size={18} />;
 const MoonIcon = () => <RiMoonLine size={18} />;
 
-// The names of the stock themes, which these replace: no theme of another brand is left to choose.
+// The names of the stock themes, which these replace: no theme of another brand is left to choose. Both have the same
+// provider, see there.
 const light = ThemeBlueprint.make({
   name: 'light',
   params: {
@@ -17,11 +17,7 @@ const light = ThemeBlueprint.make({
       title: 'Light',
       variant: 'light',
       icon: <SunIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={lightTheme} themeName="blx">
-          {children}
-        </UnifiedThemeProvider>
-      ),
+      Provider: PortalTheme,
     },
   },
 });
@@ -34,11 +30,7 @@ const dark = ThemeBlueprint.make({
       title: 'Dark',
       variant: 'dark',
       icon: <MoonIcon />,
-      Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={darkTheme} themeName="blx">
-          {children}
-        </UnifiedThemeProvider>
-      ),
+      Provider: PortalTheme,
     },
   },
 });
