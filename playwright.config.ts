@@ -1,11 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { portalPort, portalUrl, simulatorPort, state } from './e2e/lib/places';
 
 const executablePath = process.env.PLAYWRIGHT_CHROMIUM || '/usr/bin/chromium';
 const isRoot = process.getuid?.() === 0;
-
-/** Ports and state of their own, so that a running `npm start` is left alone. */
-const portalPort = 7107;
-const simulatorPort = 7190;
 
 export default defineConfig({
   testDir: './e2e',
@@ -17,21 +14,24 @@ export default defineConfig({
   retries: 0,
   outputDir: 'e2e-results',
   use: {
-    baseURL: `http://localhost:${portalPort}`,
+    baseURL: portalUrl,
+    viewport: { width: 1400, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: { executablePath, args: isRoot ? ['--no-sandbox'] : [] },
   },
   webServer: {
-    command: 'node scripts/start.mjs',
-    url: `http://localhost:${portalPort}/.backstage/health/v1/readiness`,
-    timeout: 240_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    command: 'node e2e/lib/startFresh.mjs',
+    url: `${portalUrl}/.backstage/health/v1/readiness`,
+    // The browser bundle may have to be built first.
+    timeout: 600_000,
+    // While tests are written: one portal for many runs.
+    reuseExistingServer: process.env.E2E_REUSE === '1',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
       PORTAL_PORT: String(portalPort),
       SIMULATOR_PORT: String(simulatorPort),
-      SIMULATOR_STATE: '.simulator/e2e',
+      SIMULATOR_STATE: state,
     },
   },
 });
