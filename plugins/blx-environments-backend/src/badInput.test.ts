@@ -42,7 +42,7 @@ describe('bad input', () => {
   it('leaves nothing behind', async () => {
     for (const user of [developer, stranger, platform]) {
       const list = await portal.as(user).get('/change-sets');
-      expect(list.body).toEqual({ items: [], totalCount: 0 });
+      expect(list.body).toMatchObject({ items: [], totalCount: 0 });
     }
     expect(await portal.countPreviews()).toBe(0);
   });

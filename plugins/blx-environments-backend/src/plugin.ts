@@ -16,6 +16,7 @@ import { OwnerGuard } from './permissions/OwnerGuard';
 import { DatabasePreviewStore } from './previews/DatabasePreviewStore';
 import { Previewer } from './previews/Previewer';
 import { Semaphore } from './previews/Semaphore';
+import { TemplateFolders } from './previews/TemplateFolders';
 import { CatalogTemplateReader } from './previews/TemplateReader';
 import { portalLinks } from './portalLinks';
 import { createRouter } from './router';
@@ -81,7 +82,10 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
 
         const owners = new OwnerGuard({ permissions, userInfo: deps.userInfo });
         const names = new NameChecker({ auth, catalog, forge, logger, organization });
-        const templates = new CatalogTemplateReader({ catalog, reader: deps.reader, integrations });
+        const templates = new CatalogTemplateReader({
+          catalog,
+          folders: new TemplateFolders({ reader: deps.reader, integrations }),
+        });
         const tasks = new TaskWatcher({ auth, changeSets, clock, logger, previews, scaffolder });
         const shared = { changeSets, clock, forge, logger, previews, templates };
 
@@ -119,6 +123,7 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
             auditor,
             authorizer: new ChangeSetAuthorizer({ permissions, store: changeSets, ruleset }),
             changeSets,
+            clock,
             contents: new ContentsReceiver(shared),
             forge,
             httpAuth,

@@ -89,6 +89,7 @@ describe('router', () => {
       const forge = new FakeForge().add('blx/tf-sandbox-apps-microservices', { [role]: 'old\n' });
       const base = gitBlobId(Buffer.from('old\n'));
       const contents = microserviceContents({
+        checks: preview.checks,
         files: [
           changeSetFile('repository', 'README.md', 'text'),
           changeSetFile('repository', 'image.png', Buffer.from([0, 1, 2])),
@@ -128,6 +129,7 @@ describe('router', () => {
           ruleset: { getRuleByName: () => isOwnerOrRequester },
         }),
         changeSets: store,
+        clock,
         forge,
         httpAuth: mockServices.httpAuth(),
         names: new NameChecker({ auth, catalog: catalogServiceMock(), forge, logger, organization: 'blx' }),
@@ -214,6 +216,19 @@ describe('router', () => {
       ]) {
         expect([path, (await get(`/change-sets/${open}${path}`, user)).status]).toEqual([path, status]);
       }
+    });
+
+    it('shows the checks of a set as soon as it has its files', async () => {
+      expect((await get(`/change-sets/${open}`)).body.checks).toEqual(preview.checks);
+      expect((await get(`/change-sets/${moved}`)).body.checks).toEqual(preview.checks);
+      expect((await get(`/change-sets/${foreign}`, stranger)).body).not.toHaveProperty('checks');
+    });
+
+    it('says what its clock shows, which is not that of the browser', async () => {
+      const now = '2026-11-24T10:00:00.000Z';
+      expect((await get(`/change-sets/${open}`)).body.now).toBe(now);
+      expect((await get('/change-sets')).body.now).toBe(now);
+      expect((await post('/previews', { templateRef: preview.templateRef, values: {} })).body.now).toBe(now);
     });
 
     it('says what can be done, by right and state', async () => {

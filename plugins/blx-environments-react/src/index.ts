@@ -8,6 +8,7 @@ export * from './status/stateWords';
 export * from './status/StatusBadge';
 export * from './status/stateBadges';
 export * from './time/relativeTime';
+export * from './time/portalClock';
 export * from './time/useNow';
 export * from './time/TimeAgo';
 export * from './copy/CopyButton';

@@ -8,7 +8,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { EnvironmentsClient } from '@blx/backstage-plugin-blx-environments-common';
-import { environmentsApiRef } from '@blx/backstage-plugin-blx-environments-react';
+import { environmentsApiRef, portalClock } from '@blx/backstage-plugin-blx-environments-react';
 import {
   changeSetRouteRef,
   changeSetsRouteRef,
@@ -23,7 +23,7 @@ const environmentsApi = ApiBlueprint.make({
     define({
       api: environmentsApiRef,
       deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => new EnvironmentsClient({ fetchApi }),
+      factory: ({ fetchApi }) => new EnvironmentsClient({ fetchApi, onNow: now => portalClock.observe(now) }),
     }),
 });
 

@@ -387,6 +387,30 @@ describe('ChangeSetReconciler', () => {
       expect(harness.catalog.locations).toHaveLength(1);
     });
 
+    it('the catalog reads the API before the component: links to the component', async () => {
+      harness.catalog.readsAtOnce = `api:default/${service}-api`;
+      await start();
+      expect(await harness.item('registration')).toMatchObject({ state: 'in-progress' });
+      harness.catalog.entities.set(`component:default/${service}`, `url:${harness.catalog.locations[0]}`);
+      await harness.run();
+      expect(await harness.item('registration')).toMatchObject({
+        state: 'done',
+        url: `https://portal.bank/catalog/component:default/${service}`,
+      });
+    });
+
+    it('what the set is about is in no file of the repository: done with what was read, after a while', async () => {
+      harness.catalog.readsAtOnce = `api:default/${service}-api`;
+      await start();
+      const later = Date.now() + 21_000;
+      const now = jest.spyOn(Date, 'now').mockImplementation(() => later);
+      await harness.run().finally(() => now.mockRestore());
+      expect(await harness.item('registration')).toMatchObject({
+        state: 'done',
+        url: `https://portal.bank/catalog/api:default/${service}-api`,
+      });
+    });
+
     it('the forge refuses a right: blocked with what it said', async () => {
       harness.forge.unknownTeams.add('deposits');
       await start();
@@ -564,6 +588,22 @@ describe('ChangeSetReconciler', () => {
       await harness.process(store).runDue();
       expect(harness.logger.error).not.toHaveBeenCalled();
       expect(harness.forge.writes).toEqual([]);
+    });
+
+    it('writes nothing more to the forge once another took the set over', async () => {
+      await harness.open();
+      const store = harness.store.forReconciler();
+      const { listFiles } = store;
+      // After the first looks of a step, before its first write.
+      jest.spyOn(store, 'listFiles').mockImplementation(async (...args) => {
+        const claimedUntil = new Date(Date.now() + 60_000).toISOString();
+        await harness.knex('change_set_claim').update({ holder: 'another', claimed_until: claimedUntil });
+        return listFiles.apply(store, args);
+      });
+      await harness.process(store).runDue();
+      expect(harness.forge.writes).toEqual([]);
+      expect(harness.logger.error).not.toHaveBeenCalled();
+      expect(await harness.knex('change_set_claim').select('holder')).toEqual([{ holder: 'another' }]);
     });
   });
 });

@@ -134,7 +134,13 @@ export class ChangeSetReconciler {
       const by = this.#woken.get(id) ?? 'poll';
       this.#woken.delete(id);
       await reconcileSet(
-        { ...this.#options, holder: this.#holder, by, isStopping: () => this.#isStopping },
+        {
+          ...this.#options,
+          holder: this.#holder,
+          claimMs: this.#claimMs,
+          by,
+          isStopping: () => this.#isStopping,
+        },
         id,
       );
       return true;

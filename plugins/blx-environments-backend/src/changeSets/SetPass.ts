@@ -6,6 +6,7 @@ import { ForgePausedError, ForgeRefusedError } from '../forge/forgeErrors';
 import { backoffMs, mostAttempts } from './backoff';
 import { CatalogRefusedError, type CatalogRegistry } from './CatalogRegistry';
 import type { ItemChange, NewEvent } from './ChangeSetStore';
+import { guardedCatalog, guardedForge } from './guarded';
 import { nextItems } from './nextItems';
 import { forgeRefused, forgeUnavailable } from './problems';
 import { ClaimLostError, type ReconcilerStore, type Work, type WorkItem } from './ReconcilerStore';
@@ -20,6 +21,8 @@ export interface PassOptions {
   links: PortalLinks;
   logger: LoggerService;
   holder: string;
+  /** How long the claim holds from each time that it is renewed. */
+  claimMs: number;
   /** Who or what made us look: `poll` or `webhook:<delivery>`. */
   by: string;
   /** Whether the process is going down: then the pass ends after the step that runs. */
@@ -30,10 +33,19 @@ export interface PassOptions {
 export class SetPass {
   readonly #options: PassOptions;
   readonly #work: Work;
+  readonly #forge: Forge;
+  readonly #catalog: CatalogRegistry;
 
   constructor(options: PassOptions, work: Work) {
     this.#options = options;
     this.#work = work;
+    const { store, holder, claimMs } = options;
+    const assertHeld = async () => {
+      // Taken over meanwhile, because this process stalled or could not renew: what it saw may be old.
+      if (!(await store.renew(work.set.id, holder, claimMs))) throw new ClaimLostError(work.set.id);
+    };
+    this.#forge = guardedForge(options.forge, assertHeld);
+    this.#catalog = guardedCatalog(options.catalog, assertHeld);
   }
 
   /** Starts items whose parents are done; true when anything changed. */
@@ -71,13 +83,13 @@ export class SetPass {
   }
 
   #context(item: WorkItem) {
-    const { store, forge, catalog, links } = this.#options;
+    const { store, links } = this.#options;
     const id = this.#work.set.id;
     return {
       work: this.#work,
       item,
-      forge,
-      catalog,
+      forge: this.#forge,
+      catalog: this.#catalog,
       links,
       files: () => store.listFiles(id, item.key),
       record: async (

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
+import {
+  type ChangeSetEvent,
+  eventChainStart,
+  eventHashText,
+} from '@blx/backstage-plugin-blx-environments-common';
 
-/** Hash before the first event of a set. */
-export const chainStart = '0'.repeat(64);
-
-/** SHA-256 over the hash before, the set, and everything that the event says. */
+/** Hash of an event behind the one with `previousHash`. */
 export function eventHash(
   changeSetId: string,
   previousHash: string,
   event: Omit<ChangeSetEvent, 'hash'>,
 ): string {
-  const said = [event.sequence, event.at, event.type, event.itemKey ?? null, event.message, event.by];
-  return createHash('sha256')
-    .update(JSON.stringify([previousHash, changeSetId, ...said]))
-    .digest('hex');
+  return createHash('sha256').update(eventHashText(changeSetId, previousHash, event)).digest('hex');
 }
 
 export type ChainVerdict = { isIntact: true } | { isIntact: false; sequence: number; reason: string };
@@ -27,7 +25,7 @@ export function verifyChain(
   events: readonly ChangeSetEvent[],
   head?: { count: number; hash: string },
 ): ChainVerdict {
-  let previous = chainStart;
+  let previous = eventChainStart;
   for (const [index, event] of events.entries()) {
     if (event.sequence !== index + 1) {
       return { isIntact: false, sequence: index + 1, reason: `event ${index + 1} is missing` };

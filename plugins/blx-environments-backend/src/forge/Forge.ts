@@ -54,7 +54,7 @@ export interface NewCommit {
  * so that a crash leaves a state that the next attempt can look up; `commit` is the exception, and what it leaves is
  * unreachable. Errors: `ForgeUnavailableError`, `ForgePausedError`, `ForgeRefusedError`.
  */
-export interface Forge extends ForgeReader {
+export interface Forge extends ForgeReader, ForgeWriter {
   getBranch(fullName: string, branch: string): Promise<ForgeCommit | undefined>;
   /** All blobs of a tree by path. */
   readTreeOf(fullName: string, tree: string): Promise<Map<string, ForgeTreeEntry>>;
@@ -68,7 +68,10 @@ export interface Forge extends ForgeReader {
   listChecks(fullName: string, sha: string): Promise<ForgeCheck[]>;
   /** Texts of the comments on a pull request. */
   listComments(fullName: string, number: number): Promise<string[]>;
+}
 
+/** What changes something on a forge; a `Forge` without its reads. */
+export interface ForgeWriter {
   /** With a first commit of the forge's own, since a branch can only grow from one. */
   createRepository(repository: {
     fullName: string;

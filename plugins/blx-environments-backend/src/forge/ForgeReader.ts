@@ -23,8 +23,14 @@ export interface ForgeTreeEntry {
 export interface ForgeReader {
   /** Undefined when there is none, or the portal may not see it. */
   getRepository(fullName: string): Promise<ForgeRepository | undefined>;
-  /** All blobs of the default branch by path; empty for a repository without commits. */
-  readTree(fullName: string): Promise<Map<string, ForgeTreeEntry>>;
+  /**
+   * All blobs of the default branch by path; empty for a repository without commits. Whoever has looked the repository
+   * up already hands it in and spares a request.
+   */
+  readTree(
+    fullName: string,
+    repository?: Pick<ForgeRepository, 'defaultBranch'>,
+  ): Promise<Map<string, ForgeTreeEntry>>;
   readBlob(fullName: string, blob: string): Promise<Buffer>;
   /** Whether a file exists on the default branch, in one request. */
   fileExists(fullName: string, path: string): Promise<boolean>;

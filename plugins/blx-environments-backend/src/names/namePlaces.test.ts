@@ -101,6 +101,7 @@ describe('NameChecker', () => {
     ['a repository', forge => forge.add('blx/abc'), [], 'repository'],
     ['a component', () => {}, [entity('Component', 'abc')], 'catalog'],
     ['an API', () => {}, [entity('API', 'abc')], 'catalog'],
+    ['the API of a service', () => {}, [entity('API', 'abc-api')], 'catalog'],
     [
       'a role in the repository',
       forge => forge.write('blx/tf-sandbox-apps-microservices', 'services/abc.yaml', ''),

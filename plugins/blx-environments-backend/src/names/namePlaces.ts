@@ -1,4 +1,11 @@
-import { NamePlace } from '@blx/backstage-plugin-blx-environments-common';
+import {
+  nameLimits,
+  NamePlace,
+  serviceNameLength,
+  serviceNamePattern,
+  serviceNames,
+  serviceNamesIn,
+} from '@blx/backstage-plugin-blx-environments-common';
 
 /** A place that uses the name of a service, before anybody was asked whether it is free there. */
 export interface NameUse {
@@ -15,87 +22,91 @@ export interface NameUse {
     | { kind: 'entity'; refs: string[] };
 }
 
-/** Shape of a service's name; every place below takes what matches. */
-export const serviceNamePattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Shape of an environment's name, as in the template. */
 export const environmentNamePattern = /^[a-z][a-z0-9-]{0,30}$/;
 
-const nameLength = { min: 3, max: 50 };
-
 /** Every use of a name in these environments, with the limit of each. */
 export function nameUses(name: string, environments: readonly string[], organization: string): NameUse[] {
+  const names = serviceNames(name);
+  const repository = `${organization}/${names.repository}`;
   return [
     {
       place: 'repository',
       title: 'Repository',
-      usedAs: `${organization}/${name}`,
-      lengthLimit: 100,
+      usedAs: repository,
+      lengthLimit: nameLimits.repository,
       limitedBy: 'GitHub',
-      lookUp: { kind: 'repository', fullName: `${organization}/${name}` },
+      lookUp: { kind: 'repository', fullName: repository },
     },
     {
       place: 'catalog',
       title: 'Catalog',
-      usedAs: `component:default/${name}`,
-      lengthLimit: 63,
+      usedAs: names.componentRef,
+      lengthLimit: nameLimits.catalog,
       limitedBy: 'the catalog',
-      lookUp: { kind: 'entity', refs: [`component:default/${name}`, `api:default/${name}`] },
+      // An API that bears the name of a service is read as the service's, whoever made it.
+      lookUp: { kind: 'entity', refs: [names.componentRef, `api:default/${name}`, names.apiRef] },
     },
     {
       place: 'kubernetes',
       title: 'Kubernetes service and DNS label',
-      usedAs: name,
-      lengthLimit: 63,
+      usedAs: names.serviceAccount,
+      lengthLimit: nameLimits.kubernetes,
       limitedBy: 'DNS',
     },
     {
       place: 'kafka-group',
       title: 'Kafka consumer group',
-      usedAs: name,
-      lengthLimit: 249,
+      usedAs: names.kafkaGroup,
+      lengthLimit: nameLimits.kafkaGroup,
       limitedBy: 'Kafka',
     },
-    ...environments.flatMap((environment): NameUse[] => [
-      {
-        place: `role.${environment}`,
-        title: `IAM role in ${environment}`,
-        usedAs: roleName(name, environment),
-        lengthLimit: 64,
-        limitedBy: 'IAM',
-        lookUp: {
-          kind: 'file',
-          fullName: `${organization}/tf-${environment}-apps-microservices`,
-          path: `services/${name}.yaml`,
-          alsoRole: roleName(name, environment),
+    ...environments.flatMap((environment): NameUse[] => {
+      const here = serviceNamesIn(environment, name);
+      return [
+        {
+          place: `role.${environment}`,
+          title: `IAM role in ${environment}`,
+          usedAs: here.roleName,
+          lengthLimit: nameLimits.role,
+          limitedBy: 'IAM',
+          lookUp: {
+            kind: 'file',
+            fullName: `${organization}/${here.roleRepository}`,
+            path: here.roleFile,
+            alsoRole: here.roleName,
+          },
         },
-      },
-      {
-        place: `helm-release.${environment}`,
-        title: `Helm release in ${environment}`,
-        usedAs: name,
-        lengthLimit: 53,
-        limitedBy: 'Helm',
-        lookUp: {
-          kind: 'file',
-          fullName: `${organization}/platform-gitops`,
-          path: `apps/${name}/${environment}.yaml`,
+        {
+          place: `helm-release.${environment}`,
+          title: `Helm release in ${environment}`,
+          usedAs: names.helmRelease,
+          lengthLimit: nameLimits.helmRelease,
+          limitedBy: 'Helm',
+          lookUp: {
+            kind: 'file',
+            fullName: `${organization}/${here.deploymentRepository}`,
+            path: here.deploymentFile,
+          },
         },
-      },
-    ]),
+      ];
+    }),
   ];
-}
-
-/** The seed's name of the role that the pods of a service take. */
-export function roleName(name: string, environment: string): string {
-  return `${environment}-apps-${name}-eks-irsa-role`;
 }
 
 /** The form of the name itself; the first place of every answer. */
 export function checkPattern(name: string): NamePlace {
-  const common = { place: 'pattern', title: 'Form of the name', usedAs: name, lengthLimit: nameLength.max };
+  const common = {
+    place: 'pattern',
+    title: 'Form of the name',
+    usedAs: name,
+    lengthLimit: serviceNameLength.max,
+  };
   const invalid = (message: string): NamePlace => ({ ...common, status: 'invalid', message });
-  if (name.length < nameLength.min) return invalid(`A name has at least ${nameLength.min} characters.`);
-  if (name.length > nameLength.max) return invalid(`A name has at most ${nameLength.max} characters.`);
+  if (name.length < serviceNameLength.min)
+    return invalid(`A name has at least ${serviceNameLength.min} characters.`);
+  if (name.length > serviceNameLength.max)
+    return invalid(`A name has at most ${serviceNameLength.max} characters.`);
   if (!serviceNamePattern.test(name)) {
     return invalid('A name starts with a letter and has lower case letters, digits and single dashes only.');
   }

@@ -9,6 +9,10 @@ import {
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: { type: 'string' } } as const;
 const time = { type: 'string', description: 'ISO 8601 UTC' } as const;
+const now = {
+  type: 'string',
+  description: 'What the clock of the backend showed when it answered, ISO 8601 UTC',
+} as const;
 const count = { type: 'integer', minimum: 0 } as const;
 
 const object = <const P extends object, K extends keyof P & string>(
@@ -123,6 +127,7 @@ export const schemas = {
     checks: { type: 'array', items: check },
     createdAt: time,
     expiresAt: time,
+    now,
   }),
   FileDiff: object({ path: text, mode: text, isBinary: { type: 'boolean' }, before: text, after: text }, [
     'before',
@@ -131,6 +136,7 @@ export const schemas = {
   ChangeSetPage: object({
     items: { type: 'array', items: object(summary, ['waitsFor']) },
     totalCount: count,
+    now,
   }),
   ChangeSet: object(
     {
@@ -141,6 +147,7 @@ export const schemas = {
       values: { type: 'object', additionalProperties: true },
       items: { type: 'array', items: item },
       acceptances: { type: 'array', items: object({ rule: text, reason: text, by: text, until: text }) },
+      checks: { type: 'array', items: check },
       decision: object({ reason: text, digest: text, changedPaths: texts }),
       outcome: object({ reason: text, remains: texts }),
       actions: object({
@@ -149,8 +156,9 @@ export const schemas = {
         canDecide: { type: 'boolean' },
       }),
       revision: count,
+      now,
     },
-    ['waitsFor', 'taskId', 'decision', 'outcome'],
+    ['waitsFor', 'taskId', 'checks', 'decision', 'outcome'],
   ),
   ChangeSetFiles: object({ files: { type: 'array', items: previewFile } }),
   ChangeSetEvents: object({

@@ -20,6 +20,7 @@ import { preflight } from './preflight';
 import { PreviewStore, StoredPreview } from './PreviewStore';
 import { runDryRun } from './runDryRun';
 import { Semaphore } from './Semaphore';
+import { Stopwatch } from './Stopwatch';
 import { TemplateReader } from './TemplateReader';
 import { validateValues } from './validateValues';
 
@@ -52,25 +53,30 @@ export class Previewer {
     request: { templateRef: string; values: JsonObject },
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Preview> {
-    const { templates } = this.#options;
-    const loaded = await templates.read(request.templateRef, credentials);
-    const values = validateValues(loaded.template, request.values);
+    const { logger, templates } = this.#options;
+    const watch = new Stopwatch();
+    const loaded = await watch.time('template', () => templates.read(request.templateRef, credentials));
+    const values = await watch.time('values', () => validateValues(loaded.template, request.values));
+    const queued = watch.start('queue');
     return this.#options.semaphore.run(async () => {
-      const { auth, clock, forge, logger, owners, scaffolder, store } = this.#options;
+      queued();
+      const { auth, clock, forge, owners, scaffolder, store } = this.#options;
       const requesterRef = credentials.principal.userEntityRef;
-      const rendered = await runDryRun({
-        loaded,
-        values,
-        requesterRef,
-        scaffolder,
-        credentials: await auth.getOwnServiceCredentials(),
-        logger,
-      });
+      const rendered = await watch.time('dry run', async () =>
+        runDryRun({
+          loaded,
+          values,
+          requesterRef,
+          scaffolder,
+          credentials: await auth.getOwnServiceCredentials(),
+          logger,
+        }),
+      );
       const { plan } = rendered;
-      await owners.assertMayOwn(plan.ownerRef, credentials);
+      await watch.time('owner', () => owners.assertMayOwn(plan.ownerRef, credentials));
       const [comparison, names] = await Promise.all([
-        compareWithForge(plan, rendered.files, forge),
-        this.#checkName(plan),
+        watch.time('comparison', () => compareWithForge(plan, rendered.files, forge)),
+        watch.time('name', () => this.#checkName(plan)),
       ]);
       const now = clock.now();
       const preview: StoredPreview = {
@@ -88,7 +94,8 @@ export class Previewer {
         createdAt: now,
         expiresAt: new Date(now.getTime() + previewLifetimeMs),
       };
-      await store.create(preview, comparison.files);
+      await watch.time('store', () => store.create(preview, comparison.files));
+      logger.debug(`Preview of ${loaded.templateRef} with ${comparison.files.length} files: ${watch}`);
       return toPreview(preview, comparison.files);
     });
   }

@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BackstageCredentials, UrlReaderService } from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
@@ -10,11 +7,11 @@ import {
   parseLocationRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { ConflictError, InputError, NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { ScmIntegrations } from '@backstage/integration';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { isTemplateEntityV1beta3, TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
-import { fetchContents, SerializedFile, serializeDirectoryContents } from '@backstage/plugin-scaffolder-node';
+import { SerializedFile } from '@backstage/plugin-scaffolder-node';
+import { TemplateFolders } from './TemplateFolders';
 import { templateHash } from './templateHash';
 
 /** A template as it is now: its entity, the files beside it, and one hash over both. */
@@ -31,57 +28,22 @@ export interface TemplateReader {
   read(templateRef: string, credentials: BackstageCredentials): Promise<LoadedTemplate>;
 }
 
-// The dry run takes 10 MB of JSON, which is 7.4 MB of files.
-const folderLimitBytes = 7 * 1024 * 1024;
-
 /** Reads the entity from the catalog and its folder from a `file:` or a `url:` location. */
 export class CatalogTemplateReader implements TemplateReader {
   readonly #catalog: CatalogService;
-  readonly #reader: UrlReaderService;
-  readonly #integrations: ScmIntegrations;
+  readonly #folders: TemplateFolders;
 
-  constructor(options: { catalog: CatalogService; reader: UrlReaderService; integrations: ScmIntegrations }) {
+  constructor(options: { catalog: CatalogService; folders: TemplateFolders }) {
     this.#catalog = options.catalog;
-    this.#reader = options.reader;
-    this.#integrations = options.integrations;
+    this.#folders = options.folders;
   }
 
   async read(templateRef: string, credentials: BackstageCredentials): Promise<LoadedTemplate> {
     const ref = parseTemplateRef(templateRef);
     const entity = await this.#catalog.getEntityByRef(ref, { credentials });
     if (!entity || !isTemplateEntityV1beta3(entity)) throw new NotFoundError(`There is no template ${ref}`);
-    const folder = await this.#loadFolder(entity);
+    const folder = await this.#folders.load(locationOf(entity));
     return { templateRef: ref, template: entity, folder, hash: templateHash(entity, folder) };
-  }
-
-  async #loadFolder(entity: Entity): Promise<SerializedFile[]> {
-    const baseUrl = locationOf(entity);
-    const outputPath = await mkdtemp(join(tmpdir(), 'blx-template-'));
-    try {
-      await fetchContents({
-        reader: this.#reader,
-        integrations: this.#integrations,
-        baseUrl,
-        fetchUrl: '.',
-        outputPath,
-      });
-      const files = await serializeDirectoryContents(outputPath);
-      const size = files.reduce((sum, file) => sum + file.content.length, 0);
-      if (size > folderLimitBytes) {
-        throw new ConflictError(
-          'The folder of the template is larger than 7 MB, which is more than a preview can carry',
-        );
-      }
-      return files;
-    } catch (error) {
-      if (error instanceof ConflictError) throw error;
-      throw new ServiceUnavailableError(
-        'The files of the template cannot be read now: try again later',
-        error,
-      );
-    } finally {
-      await rm(outputPath, { recursive: true, force: true });
-    }
   }
 }
 

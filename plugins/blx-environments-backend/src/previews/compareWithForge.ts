@@ -42,7 +42,7 @@ export async function compareWithForge(
     await mapBounded(names, requestsAtOnce, async name => {
       const fullName = spelling.get(name) ?? name;
       const repository = await forge.getRepository(fullName);
-      const tree = repository && withFiles.has(name) ? await forge.readTree(fullName) : new Map();
+      const tree = repository && withFiles.has(name) ? await forge.readTree(fullName, repository) : new Map();
       live.set(name, { repository, tree });
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
 import { ChangeSetStore } from '../changeSets/ChangeSetStore';
 import { ForgeReader } from '../forge/ForgeReader';
 import { NameChecker } from '../names/NameChecker';
@@ -13,6 +14,7 @@ export interface RouterOptions {
   auditor: AuditorService;
   authorizer: ChangeSetAuthorizer;
   changeSets: ChangeSetStore;
+  clock: Pick<Clock, 'now'>;
   contents: ContentsReceiver;
   forge: ForgeReader;
   httpAuth: HttpAuthService;

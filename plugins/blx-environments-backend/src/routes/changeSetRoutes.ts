@@ -1,6 +1,6 @@
 import { BackstageCredentials, BackstageUserPrincipal } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import { changeSetCreatePermission } from '@blx/backstage-plugin-blx-environments-common';
+import { ChangeSet, changeSetCreatePermission } from '@blx/backstage-plugin-blx-environments-common';
 import { Router } from 'express';
 import { ChangeSetFile } from '../changeSets/ChangeSetStore';
 import { fileDiff } from '../previews/fileDiff';
@@ -8,25 +8,25 @@ import { gitBlobId, isText } from '../forge/gitBlob';
 import { audited } from './audited';
 import { itemQuery, listQuery, parse, previewFileQuery, submitRequest } from './requests';
 import { RouterOptions } from './RouterOptions';
+import { stamped } from './stamped';
 
 /** `/change-sets`: submit and read. */
 export function addChangeSetRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, authorizer, changeSets, forge, httpAuth, owners, submitter } = options;
+  const { auditor, authorizer, changeSets, clock, forge, httpAuth, owners, submitter } = options;
 
   router.get('/change-sets', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
     const { scope, state, kind, environment, ...rest } = parse(listQuery, req.query);
     const visible = await authorizer.visible(credentials);
-    res.json(
-      await changeSets.list({
-        ...rest,
-        states: state,
-        kinds: kind,
-        environments: environment,
-        visible,
-        ...(await narrowTo(scope, credentials)),
-      }),
-    );
+    const page = await changeSets.list({
+      ...rest,
+      states: state,
+      kinds: kind,
+      environments: environment,
+      visible,
+      ...(await narrowTo(scope, credentials)),
+    });
+    res.json(stamped(clock, page));
   });
 
   async function narrowTo(scope: 'mine' | 'team' | 'all', credentials: BackstageCredentials) {
@@ -63,7 +63,10 @@ export function addChangeSetRoutes(router: Router, options: RouterOptions): void
 
   router.get('/change-sets/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
-    res.json(await authorizer.get(req.params.id, credentials));
+    const set: ChangeSet = await authorizer.get(req.params.id, credentials);
+    const checks = await changeSets.getChecks(set.id);
+    // There is none as long as the task has not rendered the files.
+    res.json(stamped(clock, checks.length > 0 ? { ...set, checks } : set));
   });
 
   router.get('/change-sets/:id/files', async (req, res) => {

@@ -3,12 +3,13 @@ import { Router } from 'express';
 import { audited } from './audited';
 import { parse, previewFileQuery, previewRequest } from './requests';
 import { RouterOptions } from './RouterOptions';
+import { stamped } from './stamped';
 
 const refusal = 'You may not preview changes: developers of service teams and the platform team may';
 
 /** `/previews` */
 export function addPreviewRoutes(router: Router, options: RouterOptions): void {
-  const { auditor, authorizer, httpAuth, previewer } = options;
+  const { auditor, authorizer, clock, httpAuth, previewer } = options;
 
   router.post('/previews', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
@@ -26,13 +27,14 @@ export function addPreviewRoutes(router: Router, options: RouterOptions): void {
         return previewer.create(request, credentials);
       },
     );
-    res.json(preview);
+    res.json(stamped(clock, preview));
   });
 
   router.get('/previews/:digest', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     await authorizer.assertMay(changeSetCreatePermission, credentials, refusal);
-    res.json(await previewer.get(req.params.digest, credentials.principal.userEntityRef));
+    const preview = await previewer.get(req.params.digest, credentials.principal.userEntityRef);
+    res.json(stamped(clock, preview));
   });
 
   router.get('/previews/:digest/file', async (req, res) => {

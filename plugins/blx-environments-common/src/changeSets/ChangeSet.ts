@@ -208,6 +208,8 @@ export interface ChangeSet extends ChangeSetSummary {
   actions: ChangeSetActions;
   /** Grows with each stored change; signals carry it and nothing else. */
   revision: number;
+  /** What the backend's clock showed when it answered, ISO 8601 UTC; ages of the times in the answer count from it. */
+  now?: string;
 }
 
 /** One line of the append-only, hash-chained history of a set. @public */

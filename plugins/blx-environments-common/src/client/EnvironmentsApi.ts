@@ -32,6 +32,8 @@ export interface ChangeSetQuery {
 export interface ChangeSetPage {
   items: ChangeSetSummary[];
   totalCount: number;
+  /** What the backend's clock showed when it answered, ISO 8601 UTC. */
+  now?: string;
 }
 
 /** Calls of the blx-environments backend. Rejects with `ResponseError` of `@backstage/errors`. @public */

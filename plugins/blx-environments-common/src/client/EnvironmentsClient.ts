@@ -9,14 +9,18 @@ const base = 'plugin://blx-environments';
 /** Where requests go: `fetchApi` in the browser, which knows `plugin://` addresses and adds the token. @public */
 export interface EnvironmentsClientOptions {
   fetchApi: { fetch: typeof fetch };
+  /** Hears what the backend's clock shows, from each answer that says so: it may differ from the browser's. */
+  onNow?: (now: Date) => void;
 }
 
 /** HTTP client of the blx-environments backend. @public */
 export class EnvironmentsClient implements EnvironmentsApi {
   readonly #fetchApi: EnvironmentsClientOptions['fetchApi'];
+  readonly #onNow: EnvironmentsClientOptions['onNow'];
 
   constructor(options: EnvironmentsClientOptions) {
     this.#fetchApi = options.fetchApi;
+    this.#onNow = options.onNow;
   }
 
   createPreview(
@@ -121,6 +125,8 @@ export class EnvironmentsClient implements EnvironmentsApi {
     const response = await this.#fetchApi.fetch(url, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     if (response.status === 204) return undefined as T;
-    return response.json() as Promise<T>;
+    const answer = await response.json();
+    if (typeof answer?.now === 'string') this.#onNow?.(new Date(answer.now));
+    return answer as T;
   }
 }

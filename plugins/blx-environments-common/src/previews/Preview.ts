@@ -70,6 +70,8 @@ export interface Preview {
   createdAt: string;
   /** ISO 8601 UTC; a submit after it is refused. */
   expiresAt: string;
+  /** What the backend's clock showed when it answered, ISO 8601 UTC. */
+  now?: string;
 }
 
 /** Both sides of one file, for a diff. Texts are absent for binary files. @public */

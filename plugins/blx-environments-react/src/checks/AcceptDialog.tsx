@@ -3,6 +3,7 @@ import { Button, Dialog, DialogBody, DialogFooter, DialogHeader, TextAreaField }
 import { PolicyCheck } from '@blx/backstage-plugin-blx-environments-common';
 import { AcceptanceDraft } from './checkSummary';
 import { endDateProblem, endDates, reasonProblem } from './acceptanceRules';
+import { portalClock } from '../time/portalClock';
 import styles from './CheckList.module.css';
 
 /** @public */
@@ -14,7 +15,7 @@ export interface AcceptDialogProps {
 
 /** Asks why a finding may stand, and until when. */
 export function AcceptDialog({ check, onAccept, onClose }: AcceptDialogProps) {
-  const [now] = useState(() => new Date());
+  const [now] = useState(() => portalClock.now());
   const { first, proposed, last } = endDates(now);
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState(proposed);

@@ -1,5 +1,6 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { PortalClock, portalClock } from './portalClock';
 import { exactUtc, relativeTime, spanOfTime } from './relativeTime';
 import { TimeAgo } from './TimeAgo';
 
@@ -39,8 +40,33 @@ describe('TimeAgo', () => {
     expect(time).toHaveAccessibleDescription(exactUtc(new Date(at)));
   });
 
+  it('counts from the clock of the portal, also when it is moved while the page is shown', () => {
+    const threeDays = 3 * 24 * 3600_000;
+    const at = new Date(Date.now() + threeDays - 8 * 60_000 - 5_000).toISOString();
+    render(<TimeAgo at={at} />);
+    expect(screen.getByText('in 2 d')).toBeInTheDocument();
+    act(() => portalClock.observe(new Date(Date.now() + threeDays)));
+    expect(screen.getByText('8 min ago')).toBeInTheDocument();
+    act(() => portalClock.observe(new Date()));
+    expect(screen.getByText('in 2 d')).toBeInTheDocument();
+  });
+
   it('does not fail on what is no time', () => {
     render(<TimeAgo at="never" />);
     expect(screen.getByText('unknown')).toBeInTheDocument();
+  });
+});
+
+describe('PortalClock', () => {
+  it('is the browser’s until an answer says otherwise, and takes the way of an answer for no move', () => {
+    const clock = new PortalClock();
+    const moved = jest.fn();
+    clock.subscribe(moved);
+    clock.observe(new Date(Date.now() - 300));
+    clock.observe(new Date('never'));
+    expect(clock.offsetMs()).toBe(0);
+    clock.observe(new Date(Date.now() + 60_000));
+    expect(Math.round((clock.now().getTime() - Date.now()) / 1000)).toBe(60);
+    expect(moved).toHaveBeenCalledTimes(1);
   });
 });

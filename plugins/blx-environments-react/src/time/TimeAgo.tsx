@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { exactUtc, relativeTime, spanOfTime } from './relativeTime';
-import { useNow } from './useNow';
+import { usePortalNow } from './useNow';
 import styles from './TimeAgo.module.css';
 
 /** @public */
@@ -11,9 +11,9 @@ export interface TimeAgoProps {
   format?: 'ago' | 'span';
 }
 
-/** A time relative to now; the exact UTC time on hover, on keyboard focus and on a tap. @public */
+/** A time of the portal's relative to its now; the exact UTC time on hover, on keyboard focus and on a tap. @public */
 export function TimeAgo({ at, format = 'ago' }: TimeAgoProps) {
-  const now = useNow();
+  const now = usePortalNow();
   const tooltipId = useId();
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <span>unknown</span>;

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { portalClock } from './portalClock';
 
-/** The present time, renewed every `everyMs` milliseconds while the page is shown. @public */
+/** The browser's time, renewed every `everyMs` milliseconds while the page is shown: for spans that began here. @public */
 export function useNow(everyMs: number = 15_000): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
@@ -10,4 +11,10 @@ export function useNow(everyMs: number = 15_000): Date {
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;
+}
+
+/** The portal's time, renewed likewise: for the times in its answers. @public */
+export function usePortalNow(everyMs?: number): Date {
+  const offsetMs = useSyncExternalStore(portalClock.subscribe, portalClock.offsetMs);
+  return new Date(useNow(everyMs).getTime() + offsetMs);
 }

@@ -1,6 +1,8 @@
-import { ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
-
-const chainStart = '0'.repeat(64);
+import {
+  ChangeSetEvent,
+  eventChainStart,
+  eventHashText,
+} from '@blx/backstage-plugin-blx-environments-common';
 
 /** What this browser found when it computed the hashes itself. */
 export type ChainVerdict =
@@ -19,13 +21,13 @@ export async function verifyEvents(
 ): Promise<ChainVerdict> {
   const { subtle } = globalThis.crypto ?? {};
   if (!subtle) return { kind: 'unchecked' };
-  let previous = chainStart;
+  let previous = eventChainStart;
   for (const [index, event] of events.entries()) {
-    const { sequence, at, type, itemKey, message, by, hash } = event;
-    const said = JSON.stringify([previous, changeSetId, sequence, at, type, itemKey ?? null, message, by]);
-    const digest = await subtle.digest('SHA-256', new TextEncoder().encode(said));
-    if (sequence !== index + 1 || hash !== hex(digest)) return { kind: 'broken', sequence: index + 1 };
-    previous = hash;
+    const text = eventHashText(changeSetId, previous, event);
+    const digest = await subtle.digest('SHA-256', new TextEncoder().encode(text));
+    const isNext = event.sequence === index + 1;
+    if (!isNext || event.hash !== hex(digest)) return { kind: 'broken', sequence: index + 1 };
+    previous = event.hash;
   }
   return { kind: 'intact' };
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { portalClock } from '@blx/backstage-plugin-blx-environments-react';
 
 /** Pages are correct without signals: this often they ask again while they are shown. */
 const POLL_MS = 10_000;
@@ -11,7 +12,7 @@ export interface LiveResource<T> {
   value?: T;
   /** Why the last attempt failed; absent after a good one. */
   error?: unknown;
-  /** When `value` was read. */
+  /** When `value` was read, by the portal's clock. */
   readAt?: Date;
   /** Whether `value` answers an earlier question, e.g. before a filter changed. */
   isStale: boolean;
@@ -48,7 +49,7 @@ export function useLiveResource<T>({ key, load, trigger, isFinal }: Options<T>):
     running.current = controller;
     try {
       const value = await newest.current.load(controller.signal);
-      if (!controller.signal.aborted) setAnswer({ key, value, readAt: new Date() });
+      if (!controller.signal.aborted) setAnswer({ key, value, readAt: portalClock.now() });
     } catch (error) {
       if (controller.signal.aborted) return;
       setAnswer(before => (before?.key === key ? { ...before, error } : { key, error }));

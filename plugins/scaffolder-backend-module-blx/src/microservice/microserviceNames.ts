@@ -1,4 +1,10 @@
 import { InputError } from '@backstage/errors';
+import {
+  nameLimits,
+  serviceHostname,
+  serviceNames,
+  serviceNamesIn,
+} from '@blx/backstage-plugin-blx-environments-common';
 import { MicroserviceValues } from './microserviceValues';
 
 /** What differs between the bank's organisations: where repositories and names live. */
@@ -60,25 +66,10 @@ export interface EnvironmentModel {
   tableName: string;
 }
 
-/** Longest name that AWS accepts for an IAM role. */
-export const ROLE_NAME_LIMIT = 64;
-const DNS_LABEL_LIMIT = 63;
-
-// A package segment that is a word of Kotlin or Java does not compile.
-const RESERVED = new Set(
-  (
-    'abstract as assert boolean break byte case catch char class const continue default do double else enum extends ' +
-    'false final finally float for fun goto if implements import in instanceof int interface is long native new null ' +
-    'object package private protected public return short static strictfp super switch synchronized this throw throws ' +
-    'transient true try typealias typeof val var void volatile when while'
-  ).split(' '),
-);
-
 /** Names that a service has in code, catalog, forge and cluster. */
 export function serviceModel(values: MicroserviceValues, landscape: Landscape): ServiceModel {
   const { name, database, exposure } = values;
-  const joined = name.replaceAll('-', '');
-  const segment = RESERVED.has(joined) ? `${joined}service` : joined;
+  const names = serviceNames(name);
   const words = name.replaceAll('-', ' ');
   const producesEvents = values.producedTopics.length > 0;
   const consumesEvents = values.consumedTopics.length > 0;
@@ -87,7 +78,7 @@ export function serviceModel(values: MicroserviceValues, landscape: Landscape): 
     title: words.charAt(0).toUpperCase() + words.slice(1),
     description: values.description,
     organization: landscape.organization,
-    repository: `${landscape.organization}/${name}`,
+    repository: `${landscape.organization}/${names.repository}`,
     team: values.owner,
     ownerRef: `group:default/${values.owner}`,
     system: values.system,
@@ -104,12 +95,12 @@ export function serviceModel(values: MicroserviceValues, landscape: Landscape): 
     producesEvents,
     consumesEvents,
     usesKafka: producesEvents || consumesEvents,
-    packageName: `bank.blx.${segment}`,
-    packagePath: `bank/blx/${segment}`,
-    databaseName: name.replaceAll('-', '_'),
+    packageName: names.packageName,
+    packagePath: names.packagePath,
+    databaseName: names.databaseName,
     namespace: values.system,
-    serviceAccount: name,
-    apiName: `${name}-api`,
+    serviceAccount: names.serviceAccount,
+    apiName: names.apiName,
   };
 }
 
@@ -124,22 +115,20 @@ export function environmentModel(
   landscape: Landscape,
 ): EnvironmentModel {
   const domain = values.exposure === 'public' ? landscape.publicDomain : landscape.internalDomain;
-  const roleName = `${environment}-apps-${values.name}-eks-irsa-role`;
-  if (roleName.length > ROLE_NAME_LIMIT) {
-    const longest = values.name.length - (roleName.length - ROLE_NAME_LIMIT);
+  const { roleName, roleRepository, tableName } = serviceNamesIn(environment, values.name);
+  // The role's limit is the narrowest of all that a name has to keep to.
+  if (roleName.length > nameLimits.role) {
+    const longest = values.name.length - (roleName.length - nameLimits.role);
     throw new InputError(
-      `name: is too long for the role ${roleName}, which may have ${ROLE_NAME_LIMIT} characters. ` +
+      `name: is too long for the role ${roleName}, which may have ${nameLimits.role} characters. ` +
         `In the environment ${environment} a service name has at most ${longest} characters`,
     );
   }
-  // Aurora user, DNS label and Kubernetes name allow 63 characters: the role's limit is always the narrower one.
-  if (values.name.length > DNS_LABEL_LIMIT)
-    throw new InputError(`name: has more than ${DNS_LABEL_LIMIT} characters`);
   return {
     name: environment,
     roleName,
-    roleRepository: `tf-${environment}-apps-microservices`,
-    hostname: `${values.name}.${environment}.${domain}`,
-    tableName: `${environment}-${values.name}`,
+    roleRepository,
+    hostname: serviceHostname(environment, values.name, domain),
+    tableName,
   };
 }

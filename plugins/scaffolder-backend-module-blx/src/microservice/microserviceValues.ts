@@ -1,8 +1,7 @@
 import { InputError } from '@backstage/errors';
+import { serviceNameLength, serviceNamePattern } from '@blx/backstage-plugin-blx-environments-common';
 import { z } from 'zod';
 
-/** Pod identity and IRSA roles end with this; with the longest name they must stay within IAM's 64 characters. */
-const SERVICE_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const TOPIC_NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -36,9 +35,9 @@ export const microserviceValuesSchema = z
   .object({
     name: z
       .string()
-      .min(3)
-      .max(63)
-      .regex(SERVICE_NAME, 'must be lower case words joined by single dashes, beginning with a letter'),
+      .min(serviceNameLength.min)
+      .max(serviceNameLength.max)
+      .regex(serviceNamePattern, 'must be lower case words joined by single dashes, beginning with a letter'),
     description: z
       .string()
       .trim()

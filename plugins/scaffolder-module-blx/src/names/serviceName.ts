@@ -1,11 +1,10 @@
-/** The same rule as in the template's schema and in the plan action. */
-const SERVICE_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const SHORTEST = 3;
+import { serviceNameLength, serviceNamePattern } from '@blx/backstage-plugin-blx-environments-common';
 
 /** Says what is wrong with the spelling of a service name, or nothing. Answers at once, without asking the portal. */
 export function spellingProblem(name: string): string | undefined {
-  if (SERVICE_NAME.test(name)) {
-    return name.length < SHORTEST ? `Use at least ${SHORTEST} characters.` : undefined;
+  if (serviceNamePattern.test(name)) {
+    const { min } = serviceNameLength;
+    return name.length < min ? `Use at least ${min} characters.` : undefined;
   }
   if (/[A-Z]/.test(name)) return 'Use lower case letters only.';
   if (/[\s_]/.test(name)) return 'Put single dashes between the words.';

@@ -1,14 +1,14 @@
 import { ReactNode } from 'react';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Panel } from '@blx/backstage-plugin-blx-environments-react';
+import { answeredNames, DerivedName } from '../names/answeredNames';
 import { lengthUse } from '../names/placeWords';
-import { DerivedName, serviceNames } from '../names/serviceNames';
 import styles from './LiveSummary.module.css';
 
 /** What the answers lead to, growing with them: names that will exist, with their length where a limit is near. */
 export function LiveSummary({ values }: { values: unknown }) {
   const config = useApi(configApiRef);
-  const names = serviceNames(values, {
+  const names = answeredNames(values, {
     organization: config.getOptionalString('blx.forge.organization'),
     publicDomain: config.getOptionalString('blx.dns.publicDomain') ?? 'banklitex.example',
     internalDomain: config.getOptionalString('blx.dns.internalDomain') ?? 'blx.internal',

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { ConflictError, isError } from '@backstage/errors';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { eventChainStart } from '@blx/backstage-plugin-blx-environments-common';
 import type { NewChangeSet } from '../ChangeSetStore';
-import { chainStart } from '../eventChain';
 import { appendEvents } from './events';
 import { planColumns, writePlan } from './plan';
 import type { AcceptanceRow, ChangeSetRow } from './rows';
@@ -28,7 +28,7 @@ export async function insertChangeSet(knex: Knex, set: NewChangeSet, now: string
     items_total: set.plan.items.length,
     revision: 1,
     event_count: 0,
-    event_head: chainStart,
+    event_head: eventChainStart,
     due_at: null,
     wakes: 0,
     wakes_seen: 0,

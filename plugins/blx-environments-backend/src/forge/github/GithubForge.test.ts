@@ -231,8 +231,25 @@ describe('GithubForge', () => {
       status: 409,
       body: { message: 'Git Repository is empty.' },
     };
+    routes['GET /api/v3/repos/blx/x/git/trees/main?recursive=1'] = {
+      status: 409,
+      body: { message: 'Git Repository is empty.' },
+    };
     expect(await forge().getBranch('blx/x', 'main')).toBeUndefined();
     expect(await forge().readTree('blx/x')).toEqual(new Map());
+  });
+
+  it('reads the tree of a repository that is known in one request', async () => {
+    routes['GET /api/v3/repos/blx/x/git/trees/main?recursive=1'] = {
+      body: { truncated: false, tree: [{ path: 'a', mode: '100644', type: 'blob', sha: 'b' }] },
+    };
+    expect(await forge().readTree('blx/x', { defaultBranch: 'main' })).toEqual(
+      new Map([['a', { path: 'a', mode: '100644', blob: 'b' }]]),
+    );
+    routes['GET /api/v3/repos/blx/x/git/trees/main?recursive=1'] = { status: 502, body: {} };
+    await expect(forge().readTree('blx/x', { defaultBranch: 'main' })).rejects.toBeInstanceOf(
+      ForgeUnavailableError,
+    );
   });
 
   it('takes a branch that is gone for deleted, and no other refusal', async () => {

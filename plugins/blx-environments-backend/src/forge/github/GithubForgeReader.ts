@@ -30,11 +30,20 @@ export class GithubForgeReader implements ForgeReader {
     return toRepository(answer.data);
   }
 
-  async readTree(fullName: string): Promise<Map<string, ForgeTreeEntry>> {
-    const repository = await this.getRepository(fullName);
+  async readTree(
+    fullName: string,
+    known?: Pick<ForgeRepository, 'defaultBranch'>,
+  ): Promise<Map<string, ForgeTreeEntry>> {
+    const repository = known ?? (await this.getRepository(fullName));
     if (!repository) throw new ForgeRefusedError(`There is no repository ${fullName}`, 404);
-    const head = await this.getBranch(fullName, repository.defaultBranch);
-    return head ? this.readTreeOf(fullName, head.tree) : new Map();
+    try {
+      // A tree is found by the name of a branch too: one request instead of those for ref, commit and tree.
+      return await this.readTreeOf(fullName, repository.defaultBranch);
+    } catch (error) {
+      // "Git Repository is empty.", or its default branch is not there yet.
+      if (error instanceof ForgeRefusedError && [404, 409].includes(error.status)) return new Map();
+      throw error;
+    }
   }
 
   async readBlob(fullName: string, blob: string): Promise<Buffer> {

@@ -1,29 +1,26 @@
-import { serviceNames } from './serviceNames';
+import { answeredNames } from './answeredNames';
 
 const places = { organization: 'blx', publicDomain: 'bank.example', internalDomain: 'blx.internal' };
 
-describe('serviceNames', () => {
+describe('answeredNames', () => {
   it('has nothing to show before the first answer', () => {
-    expect(serviceNames({}, places)).toEqual({
-      repository: undefined,
-      release: undefined,
+    expect(answeredNames({}, places)).toEqual({
       roles: [],
       hostnames: [],
-      database: undefined,
       produced: [],
       consumed: [],
     });
   });
 
   it('shows the names of the first environment while none is chosen', () => {
-    const names = serviceNames({ name: 'deposit-interest-service' }, places);
+    const names = answeredNames({ name: 'deposit-interest-service' }, places);
     expect(names.repository?.name).toBe('blx/deposit-interest-service');
     expect(names.roles).toEqual([{ name: 'sandbox-apps-deposit-interest-service-eks-irsa-role', limit: 64 }]);
     expect(names.hostnames).toEqual(['deposit-interest-service.sandbox.blx.internal']);
   });
 
   it('grows with environments, exposure, database and topics', () => {
-    const names = serviceNames(
+    const names = answeredNames(
       {
         name: 'rate-service',
         environments: ['sandbox', 'uat'],
@@ -44,10 +41,12 @@ describe('serviceNames', () => {
 
   it('names a DynamoDB table for each environment', () => {
     const values = { name: 'rate-service', database: 'dynamodb', environments: ['sandbox', 'uat'] };
-    expect(serviceNames(values, places).database).toBe('sandbox-rate-service, uat-rate-service');
+    expect(answeredNames(values, places).database).toBe('sandbox-rate-service, uat-rate-service');
   });
 
   it('ignores answers of a wrong type', () => {
-    expect(serviceNames({ name: 7, environments: 'sandbox', producedTopics: [1] }, places).roles).toEqual([]);
+    expect(answeredNames({ name: 7, environments: 'sandbox', producedTopics: [1] }, places).roles).toEqual(
+      [],
+    );
   });
 });
