@@ -96,13 +96,13 @@ export class Simulator {
   }
 
   async stop(): Promise<void> {
-    this.forge.webhooks.stop();
     this.forge.faults.releaseAll('drop');
     await this.#timers.stop();
     await new Promise<void>(resolve => {
       this.#server.close(() => resolve());
       if ('closeAllConnections' in this.#server) this.#server.closeAllConnections();
     });
+    await this.forge.webhooks.stop();
     this.#database.close();
   }
 }

@@ -125,7 +125,7 @@ export async function portalOctokit(
   return client.getInstallationOctokit(app.installationId);
 }
 
-export async function until(isDone: () => boolean | Promise<boolean>, timeoutMs = 8000): Promise<void> {
+export async function until(isDone: () => boolean | Promise<boolean>, timeoutMs = 30_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await isDone())) {
     if (Date.now() > end) throw new Error('It did not happen in time.');

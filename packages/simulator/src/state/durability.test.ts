@@ -40,7 +40,7 @@ class Program {
   }
 
   async ready(): Promise<Octokit> {
-    await until(() => /ready at \S+/.test(this.output), 30_000);
+    await until(() => /ready at \S+/.test(this.output), 60_000);
     this.url = /ready at (\S+)/.exec(this.output)?.[1] ?? '';
     return portalOctokit(this.url, JSON.parse(readFileSync(join(this.state, 'app/app.json'), 'utf8')));
   }
@@ -79,7 +79,7 @@ describe('the state of the simulator', () => {
         answered.push(n);
       }
     })().catch(() => undefined);
-    await until(() => answered.length >= 3, 30_000);
+    await until(() => answered.length >= 3, 60_000);
     await first.end('SIGKILL');
     await writing;
 
@@ -97,18 +97,18 @@ describe('the state of the simulator', () => {
       expect(ref.object.sha).toBe(pull.head.sha);
     }
     await second.end('SIGTERM');
-  }, 90_000);
+  });
 
   it('begins again from the seed when the first start was killed', async () => {
     const first = new Program(state, ['--seed', 'bank']);
-    await until(() => existsSync(join(state, 'git')), 30_000);
+    await until(() => existsSync(join(state, 'git')), 60_000);
     await first.end('SIGKILL');
     const second = new Program(state, ['--seed', 'bank']);
     const portal = await second.ready();
     const { data } = await portal.rest.repos.listForOrg({ org: 'blx' });
     expect(data.map(one => one.name)).toEqual(['platform-gitops', 'tf-sandbox-apps-microservices']);
     await second.end('SIGTERM');
-  }, 90_000);
+  });
 
   it('tells its supervisor of a reset, ends on SIGTERM and writes nothing beside its folder', async () => {
     const program = new Program(state);
@@ -122,7 +122,7 @@ describe('the state of the simulator', () => {
     expect(program.messages.at(-1)).toEqual({ type: 'reset', seed: 'empty' });
     expect(await program.end('SIGTERM')).toBe(0);
     expect(readdirSync(state).sort()).toEqual(expect.arrayContaining(['app', 'state.sqlite']));
-  }, 60_000);
+  });
 
   it('says in one sentence that its port is taken', async () => {
     const first = new Program(state);
@@ -133,7 +133,7 @@ describe('the state of the simulator', () => {
     expect(second.output).toMatch(/did not start: its port is in use/);
     await first.end('SIGTERM');
     rmSync(other, { recursive: true, force: true });
-  }, 60_000);
+  });
 });
 
 describe('restart and reset', () => {

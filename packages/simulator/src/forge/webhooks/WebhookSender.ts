@@ -23,7 +23,8 @@ interface Enqueued {
 export class WebhookSender {
   readonly #lock = new KeyedLock();
   #interval: NodeJS.Timeout | undefined;
-  #isPassing = false;
+  #running: Promise<void> | undefined;
+  #stopping = new AbortController();
 
   constructor(private readonly forge: Forge) {}
 
@@ -89,20 +90,25 @@ export class WebhookSender {
     this.#interval = setInterval(() => void this.#pass(), TICK_MS);
   }
 
-  stop(): void {
+  /** Ends what is being sent; it stays in the queue for the next start. */
+  async stop(): Promise<void> {
     clearInterval(this.#interval);
     this.#interval = undefined;
+    this.#stopping.abort();
+    await this.#running;
   }
 
-  async #pass(): Promise<void> {
-    if (this.#isPassing || !this.#interval) return;
-    this.#isPassing = true;
-    try {
-      const urls = new Set(this.forge.state.outbox.list().map(({ url }) => url));
-      await Promise.all([...urls].map(url => this.#lock.run(url, () => this.#sendAll(url))));
-    } finally {
-      this.#isPassing = false;
-    }
+  #pass(): Promise<void> {
+    if (!this.#interval) return Promise.resolve();
+    this.#running ??= this.#sendWaiting().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #sendWaiting(): Promise<void> {
+    const urls = new Set(this.forge.state.outbox.list().map(({ url }) => url));
+    await Promise.all([...urls].map(url => this.#lock.run(url, () => this.#sendAll(url))));
   }
 
   async #sendAll(url: string): Promise<void> {
@@ -127,6 +133,7 @@ export class WebhookSender {
     const body = isForm ? new URLSearchParams({ payload: delivery.payload }).toString() : delivery.payload;
     const started = performance.now();
     const outcome = await this.#post(delivery, body, isForm, secret ?? undefined);
+    if (this.#stopping.signal.aborted) return;
     forge.database.transaction(() => {
       // Gone already when a reset came in between.
       if (!forge.state.outbox.delete(hookKey(delivery.id))) return;
@@ -151,7 +158,7 @@ export class WebhookSender {
         method: 'POST',
         body,
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(TIMEOUT_MS)]),
         headers: {
           'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
           'user-agent': 'GitHub-Hookshot/simulator',
