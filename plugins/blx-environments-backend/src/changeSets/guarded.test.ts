@@ -26,7 +26,9 @@ const lost = async () => {
 
 describe('guardedForge', () => {
   const calls = new Array<string>();
-  const called = (name: string) => (calls.push(name), undefined);
+  const called = (name: string) => {
+    calls.push(name);
+  };
   const recording = (forge: Forge): Forge =>
     new Proxy(forge, { get: (_, name) => async () => called(String(name)) });
   const forge = recording(new InMemoryForge().asForge());

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import { resolveParameterSteps } from '@backstage/plugin-scaffolder-common/alpha';
 import { JsonObject, JsonValue } from '@backstage/types';
-import Ajv, { ErrorObject } from 'ajv';
+import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
 import { assertHarmlessValues } from './assertHarmlessValues';
 
 /** Values that the portal puts in itself: whatever a caller sends under these names is dropped. */
@@ -40,12 +40,26 @@ function withoutReserved(values: JsonObject): TemplateValues {
   return kept;
 }
 
-/** Checks `answers` and fills in defaults, in place. */
-function check(schema: JsonObject, answers: TemplateValues): string[] {
+// Compiling the steps of a form takes longer than anything else here, and templates seldom change.
+const validators = new Map<string, ValidateFunction>();
+const validatorsKept = 50;
+
+function compiled(schema: JsonObject): ValidateFunction {
+  const { when: _, ...rest } = schema;
+  const key = JSON.stringify(rest);
+  const known = validators.get(key);
+  if (known) return known;
   // Forms carry keywords of their own (`ui:field`) and formats of the browser: neither is ours to judge.
   const ajv = new Ajv({ strict: false, allErrors: true, useDefaults: true, logger: false });
-  const { when: _, ...rest } = schema;
   const validate = ajv.compile({ type: 'object', ...rest });
+  if (validators.size >= validatorsKept) validators.clear();
+  validators.set(key, validate);
+  return validate;
+}
+
+/** Checks `answers` and fills in defaults, in place. */
+function check(schema: JsonObject, answers: TemplateValues): string[] {
+  const validate = compiled(schema);
   if (validate(answers)) return [];
   return (validate.errors ?? []).map(error => sentence(error, schema));
 }
