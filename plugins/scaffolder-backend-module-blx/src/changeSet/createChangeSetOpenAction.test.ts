@@ -24,6 +24,8 @@ describe('blx:change-set:open', () => {
   let server: Server;
   let baseUrl: string;
   let answer: { status: number; body: object };
+  /** Answers before that one. */
+  let first: Array<typeof answer>;
   let requests: Array<{ method?: string; url?: string; authorization?: string; body: string }>;
 
   beforeAll(async () => {
@@ -37,7 +39,8 @@ describe('blx:change-set:open', () => {
         authorization: headers.authorization,
         body: Buffer.concat(chunks).toString(),
       });
-      res.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      const { status, body } = first.shift() ?? answer;
+      res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/blx-environments`;
@@ -46,6 +49,7 @@ describe('blx:change-set:open', () => {
 
   beforeEach(() => {
     requests = [];
+    first = [];
     answer = { status: 200, body: {} };
     workspace.setContent({ items: { repository: { 'a.bin': Buffer.from([0, 255]), 'README.md': 'Grüße' } } });
   });
@@ -54,6 +58,7 @@ describe('blx:change-set:open', () => {
     const action = createChangeSetOpenAction({
       auth: mockServices.auth({ pluginId: 'scaffolder' }),
       discovery: { getBaseUrl: async () => options.url ?? baseUrl, getExternalBaseUrl: async () => '' },
+      retrySeconds: [0, 0],
     });
     const outputs: Record<string, unknown> = {};
     const logger = mockServices.logger.mock();
@@ -119,6 +124,29 @@ describe('blx:change-set:open', () => {
       },
     };
     await expect(run({ input: { changeSet } })).rejects.toThrow(/was not opened: The template changed/);
+    expect(requests).toHaveLength(1);
+  });
+
+  const outage = {
+    status: 503,
+    body: {
+      error: { name: 'ServiceUnavailableError', message: 'The forge does not answer' },
+      response: { statusCode: 503 },
+    },
+  };
+
+  it('offers the same files again while the forge is away', async () => {
+    first = [outage, outage];
+    const { outputs } = await run({ input: { changeSet } });
+    expect(outputs.changeSetId).toBe(changeSet.id);
+    expect(requests).toHaveLength(3);
+    expect(new Set(requests.map(({ body }) => body)).size).toBe(1);
+  });
+
+  it('gives up with the words of the backend when the forge stays away', async () => {
+    answer = outage;
+    await expect(run({ input: { changeSet } })).rejects.toThrow(/was not opened: The forge does not answer/);
+    expect(requests).toHaveLength(3);
   });
 
   it('says that nothing was written when the backend does not answer', async () => {

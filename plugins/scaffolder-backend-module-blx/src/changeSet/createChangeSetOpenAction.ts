@@ -1,5 +1,12 @@
-import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
-import { ForwardedError, InputError, ResponseError, ServiceUnavailableError } from '@backstage/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AuthService, DiscoveryService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ForwardedError,
+  InputError,
+  isError,
+  ResponseError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ChangeSetContents, changeSetContentsSchema } from '@blx/backstage-plugin-blx-environments-common';
 import { readItems } from '../workspaceItems';
@@ -8,6 +15,8 @@ const PLUGIN = 'blx-environments';
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** The backend takes 10 MB; base64 makes a third more of it. */
 const CONTENT_LIMIT_BYTES = 7_000_000;
+/** A 503 says that the live repositories cannot be read now and that nothing was stored: two minutes of patience. */
+const RETRY_SECONDS = [1, 2, 4, 8, 15, 30, 60];
 
 /**
  * `blx:change-set:open`: hands the rendered files to the backend, which compares them with what the person saw and
@@ -15,13 +24,34 @@ const CONTENT_LIMIT_BYTES = 7_000_000;
  *
  * Whoever may create tasks can start a template without our review; so a real run demands id and digest, which only
  * a submit of ours puts in, and the backend knows whether they belong together and to this person.
+ *
+ * A short outage of the forge makes nobody submit again: the files are offered until the backend can compare them.
  */
 export function createChangeSetOpenAction(options: {
   auth: AuthService;
   discovery: DiscoveryService;
   fetch?: typeof fetch;
+  /** Seconds before each further attempt. */
+  retrySeconds?: readonly number[];
 }) {
-  const { auth, discovery, fetch: send = fetch } = options;
+  const { auth, discovery, fetch: send = fetch, retrySeconds = RETRY_SECONDS } = options;
+
+  async function handOver(
+    id: string,
+    contents: ChangeSetContents,
+    ctx: { logger: LoggerService; signal?: AbortSignal; token(): Promise<string> },
+  ) {
+    for (const seconds of retrySeconds) {
+      try {
+        return await put(id, contents, await ctx.token(), ctx.signal);
+      } catch (error) {
+        if (!(isError(error) && isUnavailable(error.cause))) throw error;
+        ctx.logger.warn(`${error.message}. Trying again in ${seconds} s`);
+        await sleep(seconds * 1000, undefined, { signal: ctx.signal });
+      }
+    }
+    return put(id, contents, await ctx.token(), ctx.signal);
+  }
 
   async function put(id: string, contents: ChangeSetContents, token: string, signal?: AbortSignal) {
     const url = `${await discovery.getBaseUrl(PLUGIN)}/change-sets/${encodeURIComponent(id)}/contents`;
@@ -101,15 +131,21 @@ export function createChangeSetOpenAction(options: {
           `The template rendered ${bytes} bytes; a change set takes ${CONTENT_LIMIT_BYTES}`,
         );
       }
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await ctx.getInitiatorCredentials(),
-        targetPluginId: PLUGIN,
+      const onBehalfOf = await ctx.getInitiatorCredentials();
+      await handOver(changeSet.id, contents, {
+        logger: ctx.logger,
+        signal: ctx.signal,
+        token: async () => (await auth.getPluginRequestToken({ onBehalfOf, targetPluginId: PLUGIN })).token,
       });
-      await put(changeSet.id, contents, token, ctx.signal);
       ctx.logger.info(`Handed ${files.length} files to change set ${changeSet.id}`);
       ctx.output('changeSetId', changeSet.id);
     },
   });
+}
+
+/** The backend's own word for an outage, as it comes over HTTP. */
+function isUnavailable(cause: unknown): boolean {
+  return isError(cause) && cause.name === 'ServiceUnavailableError';
 }
 
 function parseContents(contents: unknown): ChangeSetContents {
