@@ -7,6 +7,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: './e2e',
   testMatch: '*.e2e.ts',
+  globalSetup: './e2e/lib/waitForCatalog.ts',
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,

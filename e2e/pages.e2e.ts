@@ -1,6 +1,6 @@
 import { expect, Page, request, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './lib/accessibility';
-import { PortalApi } from './lib/changeSets';
+import { PortalApi } from './lib/PortalApi';
 import { PageWatch } from './lib/PageWatch';
 import { Persona, signInAs } from './lib/personas';
 

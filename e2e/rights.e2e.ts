@@ -1,5 +1,5 @@
 import { expect, request, test } from '@playwright/test';
-import { PortalApi } from './lib/changeSets';
+import { PortalApi } from './lib/PortalApi';
 import { signInAs } from './lib/personas';
 
 const service = 'deposit-rights-service';

@@ -110,7 +110,8 @@ test('a service, from the form by pull requests to the catalog', async ({ browse
     await expect(page.getByText('All 4 items are done')).toBeVisible();
     await expect(page.getByText('4 of 4')).toBeVisible();
     await page.getByRole('tab', { name: /Events/ }).click();
-    await expect(page.getByText('platform-engineer').first()).toBeVisible();
+    await expect(page.getByText(/in blx\/platform-gitops is merged/)).toBeVisible();
+    await expect(page.getByText(/Hash chain unbroken/)).toBeVisible();
   });
 
   await test.step('the service is found in the catalog', async () => {

@@ -12,7 +12,7 @@ function render(world: TestWorld & { initial?: Record<string, unknown> } = {}) {
 }
 
 async function openList() {
-  await userEvent.click(await screen.findByRole('combobox', { name: /System/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /System/ }));
   return within(await screen.findByRole('listbox'));
 }
 

@@ -65,6 +65,8 @@ export function SystemField(props: typeof systemSchema.TProps) {
       placeholder="Search systems"
       size="medium"
       search
+      // Not when the focus comes: a form that leads back to this field would hide its errors behind the list.
+      menuTrigger="input"
       options={options}
       value={formData ?? null}
       onChange={key => onChange(key === null ? undefined : String(key))}

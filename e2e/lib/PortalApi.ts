@@ -37,6 +37,12 @@ export class PortalApi {
     this.#headers = { authorization: `Bearer ${token}` };
   }
 
+  /** Whether the catalog has it, e.g. `template/default/microservice`. */
+  async hasEntity(path: string): Promise<boolean> {
+    const url = `${portalUrl}/api/catalog/entities/by-name/${path}`;
+    return (await this.#request.get(url, { headers: this.#headers })).ok();
+  }
+
   /** Previews and submits a microservice; answers the id of its change set. */
   async requestService(name: string): Promise<string> {
     const { digest } = await this.#post('previews', {
