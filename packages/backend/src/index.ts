@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { stringifyError } from '@backstage/errors';
 import { featuresByConfig } from './featuresByConfig';
 
 const backend = createBackend();
@@ -38,4 +39,8 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(featuresByConfig);
 
-backend.start();
+// A backend of which one part did not start would go on half: it says why and ends, so that whoever watches it knows.
+backend.start().catch(error => {
+  process.stderr.write(`The portal did not start: ${stringifyError(error)}\n`);
+  process.exit(1);
+});
