@@ -1,8 +1,8 @@
-import { screen, waitFor } from '@testing-library/react';
-import { coreApis } from '@backstage/frontend-plugin-api';
+import { act, screen, waitFor } from '@testing-library/react';
+import { coreApis, fetchApiRef } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiMock, createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { environmentsApiRef } from '@blx/backstage-plugin-blx-environments-react';
+import { environmentsApiRef, portalClock } from '@blx/backstage-plugin-blx-environments-react';
 import plugin from './index';
 import { aChangeSet, aSummary } from './testing/builders';
 
@@ -43,6 +43,19 @@ describe('blx-environments', () => {
       await screen.findByRole('heading', { level: 1, name: /deposit-interest-service/ }),
     ).toBeInTheDocument();
     expect(screen.queryByRole('search')).not.toBeInTheDocument();
+  });
+
+  it('tells ages by the clock of the backend', async () => {
+    const now = new Date(Date.now() + 3 * 24 * 3600_000);
+    const updatedAt = new Date(now.getTime() - 8 * 60_000 - 5_000).toISOString();
+    const page = { items: [aSummary({ updatedAt })], totalCount: 1, now: now.toISOString() };
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/environments/change-sets'],
+      apis: [[fetchApiRef, { fetch: async () => Response.json(page) }], catalogApiMock()],
+    });
+    expect(await screen.findByText('8 min ago')).toBeInTheDocument();
+    act(() => portalClock.observe(new Date()));
   });
 
   it('lists the sets of a component on its page', async () => {
