@@ -29,6 +29,7 @@ const portal = new Portal(root, {
   portalPort,
   simulatorPort,
   state: process.env.SIMULATOR_STATE,
+  configs: isDev ? ['app-config.dev.yaml'] : [],
   onUnexpectedEnd: (name, code) => {
     process.stderr.write(
       `\nThe ${name} stopped (exit code ${code}): see the end of ${portal.state}/logs/${name}.log\n`,
@@ -69,7 +70,9 @@ if (disk.bavail * disk.bsize < MIN_FREE_BYTES) {
 }
 
 try {
-  await provideAppBundle(root, { onBuild: () => say('building the app (once, about a minute)') });
+  if (!isDev) {
+    await provideAppBundle(root, { onBuild: () => say('building the app (once, about a minute)') });
+  }
   say('starting the simulator: GitHub on loopback');
   await portal.startSimulator();
   say('starting the portal');
@@ -89,7 +92,11 @@ if (isDev) {
   devServer = spawn(
     process.execPath,
     [cli, 'package', 'start', ...configs.flatMap(file => ['--config', join(root, file)])],
-    { cwd: join(root, 'packages', 'app'), stdio: 'inherit' },
+    {
+      cwd: join(root, 'packages', 'app'),
+      stdio: 'inherit',
+      env: { ...process.env, SIMULATOR_STATE: portal.state },
+    },
   );
   address = 'http://localhost:3000';
 }

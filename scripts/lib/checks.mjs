@@ -26,6 +26,7 @@ const configSets = [
   ['app-config.yaml'],
   ['app-config.yaml', 'app-config.simulator.yaml'],
   ['app-config.yaml', 'app-config.production.yaml'],
+  ['app-config.yaml', 'app-config.simulator.yaml', 'app-config.dev.yaml'],
 ];
 
 export const checks = [
@@ -58,7 +59,7 @@ export const checks = [
     command: ({ root }) => [node, cli(root), 'repo', 'lint', '--max-warnings', '0'],
   },
   ...configSets.map((files, index) => ({
-    name: ['config', 'config-sim', 'config-prod'][index],
+    name: ['config', 'config-sim', 'config-prod', 'config-dev'][index],
     title: `config:check ${files.join(' ')}`,
     command: ({ root }) => [
       node,
