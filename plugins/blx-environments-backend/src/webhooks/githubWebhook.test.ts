@@ -39,7 +39,16 @@ describe('POST /webhooks/github', () => {
   it('wakes what has to do with the repository', async () => {
     const answer = await send(server(), payload);
     expect([answer.status, answer.body]).toEqual([202, { accepted: true }]);
-    expect(wakeRepository).toHaveBeenCalledWith('blx/platform-gitops', 'd-1');
+    expect(wakeRepository).toHaveBeenCalledWith('blx/platform-gitops', 'd-1', undefined);
+  });
+
+  it.each([
+    ['a branch of a set: only that set', 'blx/cs-0000000001/platform-gitops', 'cs-0000000001'],
+    ["somebody else's branch: all sets with an item there", 'main', undefined],
+  ])('is about %s', async (_, ref, id) => {
+    const body = JSON.stringify({ ...JSON.parse(payload), pull_request: { head: { ref } } });
+    expect((await send(server(), body)).status).toBe(202);
+    expect(wakeRepository).toHaveBeenCalledWith('blx/platform-gitops', 'd-1', id);
   });
 
   it('takes the same delivery once', async () => {
@@ -115,15 +124,25 @@ describe('DatabaseRepositoryWaker', () => {
       database: mockServices.database({ knex: db }),
       clock: new ManualClock(),
     });
-    for (const id of ['cs-0000000001', 'cs-0000000002']) {
+    for (const id of ['cs-0000000001', 'cs-0000000002', 'cs-0000000003']) {
       await store.create(newChangeSet({ id }));
     }
     await store.open('cs-0000000001', microserviceContents());
+    await store.open('cs-0000000003', microserviceContents());
     await store.reject('cs-0000000002', 'No.', 'portal');
     const wake = jest.fn();
     const waker = new DatabaseRepositoryWaker({ db, wake });
     await waker.wakeRepository('BLX/Platform-GitOps', 'd-1');
     await waker.wakeRepository('blx/something-else', 'd-2');
-    expect(wake.mock.calls).toEqual([['cs-0000000001', 'webhook:d-1']]);
+    expect(wake.mock.calls.sort()).toEqual([
+      ['cs-0000000001', 'webhook:d-1'],
+      ['cs-0000000003', 'webhook:d-1'],
+    ]);
+
+    wake.mockClear();
+    await waker.wakeRepository('blx/platform-gitops', 'd-3', 'cs-0000000003');
+    await waker.wakeRepository('blx/something-else', 'd-4', 'cs-0000000003');
+    await waker.wakeRepository('blx/platform-gitops', 'd-5', 'cs-0000000002');
+    expect(wake.mock.calls).toEqual([['cs-0000000003', 'webhook:d-3']]);
   });
 });

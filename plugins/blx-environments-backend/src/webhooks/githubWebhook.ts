@@ -2,13 +2,18 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError, InputError } from '@backstage/errors';
 import express, { RequestHandler } from 'express';
 import { z } from 'zod';
+import { changeSetOfBranch } from '../changeSets/branchName';
+import { branchOf } from './branchOf';
 import { RecentDeliveries } from './RecentDeliveries';
 import { isSignedBy } from './signature';
 
 /** What a webhook does, and all that it does: the reconciler looks earlier than it would have. */
 export interface RepositoryWaker {
-  /** `delivery` is GitHub's id: the history of the sets says who woke them. */
-  wakeRepository(fullName: string, delivery: string): Promise<void>;
+  /**
+   * `delivery` is GitHub's id: the history of the sets says who woke them. `changeSetId` is the set whose branch it
+   * is about; without one it concerns every set with an item there.
+   */
+  wakeRepository(fullName: string, delivery: string, changeSetId?: string): Promise<void>;
 }
 
 const payloadSchema = z.object({
@@ -39,10 +44,12 @@ export function githubWebhook(options: {
       if (!/^[\w-]{1,64}$/.test(delivery)) {
         throw new InputError('The webhook has no X-GitHub-Delivery header');
       }
-      const repository = parsePayload(body).repository?.full_name;
+      const payload = parseJson(body);
+      const repository = repositoryOf(payload);
       if (deliveries.add(delivery) && repository) {
         logger.debug(`Webhook ${delivery} concerns ${repository}`);
-        await waker.wakeRepository(repository, delivery);
+        const branch = branchOf(payload);
+        await waker.wakeRepository(repository, delivery, branch && changeSetOfBranch(branch));
       }
       // A repeated delivery is answered like the first: the sender only needs to know that it arrived.
       res.status(202).json({ accepted: true });
@@ -53,14 +60,16 @@ export function githubWebhook(options: {
   return [express.raw({ type: () => true, limit: bodyLimit }), receive];
 }
 
-function parsePayload(body: Buffer): z.infer<typeof payloadSchema> {
-  let json: unknown;
+function parseJson(body: Buffer): unknown {
   try {
-    json = JSON.parse(body.toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     throw new InputError('The webhook is not JSON: choose the content type application/json in the App');
   }
+}
+
+function repositoryOf(json: unknown): string | undefined {
   const payload = payloadSchema.safeParse(json);
   if (!payload.success) throw new InputError('The webhook names no valid repository');
-  return payload.data;
+  return payload.data.repository?.full_name;
 }
