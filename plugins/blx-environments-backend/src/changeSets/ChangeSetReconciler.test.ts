@@ -446,6 +446,10 @@ describe('ChangeSetReconciler', () => {
         },
       });
       expect((await harness.eventTypes()).filter(type => type === 'attempt-failed')).toHaveLength(1);
+      const told = (await harness.store.listEvents(harness.id)).find(
+        ({ type }) => type === 'forge-unavailable',
+      );
+      expect(told?.message).toBe('Gave up after 12 attempts. The last one: The forge answered 502');
       harness.forge.hook = () => {};
       await harness.store.retry(harness.id, 'repository', requester);
       await harness.run();

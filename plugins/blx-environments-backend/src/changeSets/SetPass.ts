@@ -146,7 +146,12 @@ export class SetPass {
 
   async #fail(item: WorkItem, error: unknown): Promise<void> {
     const { message } = toError(error);
-    const say = (type: string): NewEvent => ({ type, itemKey: item.key, message, by: 'reconciler' });
+    const say = (type: string, words = message): NewEvent => ({
+      type,
+      itemKey: item.key,
+      message: words,
+      by: 'reconciler',
+    });
     if (error instanceof ForgePausedError) {
       // Not a failure: we do as we are asked.
       await this.#change(item, { notBefore: error.until.toISOString() }, []);
@@ -168,7 +173,7 @@ export class SetPass {
     if (attempt >= mostAttempts && item.state === 'in-progress') {
       const problem = forgeUnavailable(attempt, message);
       await this.#change(item, { state: 'failed', problem, attempt, waitsFor: null, notBefore: null }, [
-        say(problem.code),
+        say(problem.code, problem.message),
       ]);
       return;
     }
