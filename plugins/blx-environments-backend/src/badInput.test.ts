@@ -39,6 +39,17 @@ describe('bad input', () => {
     expect(answer.status).toBe(400);
   });
 
+  it('refuses a value that is nested deeper than a stack', async () => {
+    const nested = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    const answer = await request(portal.server)
+      .post('/api/blx-environments/previews')
+      .set('authorization', mockCredentials.user.header(developer))
+      .set('content-type', 'application/json')
+      .send(`{"templateRef":"template:default/microservice","values":{"topics":${nested}}}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain('nested deeper than 8 levels');
+  });
+
   it('leaves nothing behind', async () => {
     for (const user of [developer, stranger, platform]) {
       const list = await portal.as(user).get('/change-sets');

@@ -131,6 +131,7 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
             owners,
             previewer: new Previewer({
               auth,
+              catalog,
               clock,
               forge,
               logger,

@@ -139,6 +139,12 @@ export const badInputs: Record<string, BadInput[]> = {
       status: 400,
       sentence: 'topics[1] holds',
     },
+    {
+      kind: 'an owner that the catalog does not have',
+      call: preview({ owner: 'group:default/none' }),
+      status: 400,
+      sentence: 'The catalog has no group:default/none',
+    },
     { kind: 'a deep value', call: preview({ topics: deep }), status: 400, sentence: 'nested deeper' },
     {
       kind: 'large answers',
@@ -215,6 +221,22 @@ export const badInputs: Record<string, BadInput[]> = {
       status: 404,
       sentence: 'unknown or has expired',
     },
+  ],
+  'NUL in what is looked up': [
+    {
+      kind: 'a path',
+      call: ['get', `/previews/${digest}/file?item=repository&path=a%00b`],
+      status: 400,
+      sentence: 'NUL',
+    },
+    {
+      kind: 'a path of a set',
+      call: ['get', `/change-sets/${id}/file?item=repository&path=%00`],
+      status: 400,
+      sentence: 'NUL',
+    },
+    { kind: 'a text', call: ['get', '/change-sets?text=%00'], status: 400, sentence: 'NUL' },
+    { kind: 'a subject', call: ['get', '/change-sets?subjectRef=%00'], status: 400, sentence: 'NUL' },
   ],
   'POST /change-sets': [
     {

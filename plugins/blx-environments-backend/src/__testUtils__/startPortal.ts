@@ -221,6 +221,14 @@ export async function startPortal(options: { template?: Record<string, unknown>;
       spec: { memberOf: people[ref] },
     }),
   );
+  const groups = [...new Set(Object.values(people).flat())].map(
+    (ref): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: ref.split('/')[1], namespace: 'default' },
+      spec: { type: 'team', children: [] },
+    }),
+  );
   const forge = new FakeForge()
     .add('blx/tf-sandbox-apps-microservices', { 'services/other.yaml': 'name: other\n' })
     .add('blx/platform-gitops');
@@ -241,7 +249,7 @@ export async function startPortal(options: { template?: Record<string, unknown>;
       actions,
       testPermissions,
       testUserInfo,
-      catalogServiceMock.factory({ entities: [template, ...users, ...(options.entities ?? [])] }),
+      catalogServiceMock.factory({ entities: [template, ...users, ...groups, ...(options.entities ?? [])] }),
       createServiceFactory({ service: forgeReaderServiceRef, deps: {}, factory: () => forge }),
       createServiceFactory({ service: clockServiceRef, deps: {}, factory: () => clock }),
       createServiceFactory({ service: signalsServiceRef, deps: {}, factory: () => signals }),

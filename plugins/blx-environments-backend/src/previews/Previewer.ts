@@ -7,6 +7,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { ChangeSetPlan, FileDiff, Preview } from '@blx/backstage-plugin-blx-environments-common';
 import { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
@@ -14,6 +15,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ForgeReader } from '../forge/ForgeReader';
 import { NameChecker } from '../names/NameChecker';
 import { OwnerGuard } from '../permissions/OwnerGuard';
+import { assertKnownEntities } from './assertKnownEntities';
 import { ComparedFile, compareWithForge, toPreviewFile } from './compareWithForge';
 import { fileDiff } from './fileDiff';
 import { preflight } from './preflight';
@@ -30,6 +32,7 @@ export const previewLifetimeMs = 30 * 60 * 1000;
 /** @internal */
 export interface PreviewerOptions {
   auth: AuthService;
+  catalog: CatalogService;
   clock: Clock;
   forge: ForgeReader;
   logger: LoggerService;
@@ -53,10 +56,11 @@ export class Previewer {
     request: { templateRef: string; values: JsonObject },
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Preview> {
-    const { logger, templates } = this.#options;
+    const { catalog, logger, templates } = this.#options;
     const watch = new Stopwatch();
     const loaded = await watch.time('template', () => templates.read(request.templateRef, credentials));
     const values = await watch.time('values', () => validateValues(loaded.template, request.values));
+    await watch.time('references', () => assertKnownEntities(catalog, values, credentials));
     const queued = watch.start('queue');
     return this.#options.semaphore.run(async () => {
       queued();

@@ -6,12 +6,13 @@ const limits = { bytes: 64 * 1024, depth: 8, stringLength: 4096, entries: 500 };
 
 /** What answers of a form never are, whatever the template's schema says: huge, deep, or text that is code. */
 export function assertHarmlessValues(values: JsonObject): void {
-  if (Buffer.byteLength(JSON.stringify(values)) > limits.bytes) {
-    throw new InputError(`The answers are larger than ${limits.bytes / 1024} kB: shorten them`);
-  }
   for (const [name, value] of Object.entries(values)) {
     assertHarmlessName(name);
     visit(name, value, 1);
+  }
+  // Last: a body of this size can be nested deeper than the stack of `JSON.stringify`.
+  if (Buffer.byteLength(JSON.stringify(values)) > limits.bytes) {
+    throw new InputError(`The answers are larger than ${limits.bytes / 1024} kB: shorten them`);
   }
 }
 

@@ -10,6 +10,9 @@ const many = <T extends z.ZodType>(one: T) =>
     z.array(one).optional(),
   );
 
+/** Text that is looked up: PostgreSQL takes no NUL, and nothing that is stored has one. */
+const lookedUp = z.string().refine(text => !text.includes('\0'), 'must not hold a NUL character');
+
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -19,7 +22,7 @@ export const previewRequest = z.object({
   values: z.custom<JsonObject>(isJsonObject, 'must be an object'),
 });
 
-export const previewFileQuery = z.object({ item: z.string(), path: z.string() });
+export const previewFileQuery = z.object({ item: z.string(), path: lookedUp });
 
 export const itemQuery = z.object({ item: z.string() });
 
@@ -33,8 +36,8 @@ export const listQuery = z.object({
   state: many(z.enum(changeSetStates)),
   kind: many(z.enum(changeSetKinds)),
   environment: many(z.string()),
-  subjectRef: z.string().optional(),
-  text: z.string().optional(),
+  subjectRef: lookedUp.optional(),
+  text: lookedUp.optional(),
   offset: z.coerce.number().int().default(0),
   limit: z.coerce.number().int().default(25),
 });
