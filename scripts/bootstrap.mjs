@@ -7,16 +7,17 @@
 // an empty or deleted cache only costs the download.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+// `statfsSync` came with Node 18.15; a named import of it would end older ones before they can say anything.
+import * as fs from 'node:fs';
 import { constants, homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { explainInstallFailure } from './lib/explainFailure.mjs';
+import { explainInstallFailure, isExplained } from './lib/explainFailure.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'blx-portal');
 const isWindows = process.platform === 'win32';
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = JSON.parse(fs.readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** What node_modules and Yarn's cache take at most. */
 const INSTALL_BYTES = 4 * 1024 ** 3;
@@ -39,15 +40,15 @@ function read(command, args, options) {
   return spawnSync(command, args, { cwd: root, env, encoding: 'utf8', ...options });
 }
 
-/** Runs a command, shows what it prints as it comes, and keeps it to explain a failure. */
-function show(command, args, options) {
+/** Runs a command and keeps what it prints to explain a failure; unless `isQuiet`, shows it as it comes. */
+function run(command, args, { isQuiet = false, ...options } = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => {
         output = (output + chunk).slice(-20_000);
-        process.stderr.write(chunk);
+        if (!isQuiet) process.stderr.write(chunk);
       });
     }
     child.on('error', error => resolve({ isOk: false, output: `${output}\n${error.message}` }));
@@ -63,9 +64,9 @@ function prependPath(folder) {
 /** Runs `make` unless it already succeeded with the same inputs. */
 async function once(stampFile, inputs, make) {
   const stamp = createHash('sha256').update(inputs.join('\n')).digest('hex');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return true;
+  if (fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp) return true;
   if (!(await make())) return false;
-  writeFileSync(stampFile, stamp);
+  fs.writeFileSync(stampFile, stamp);
   return true;
 }
 
@@ -74,13 +75,15 @@ async function provideTool(name, version, file) {
   const path = join(folder, 'node_modules', name, file);
   await once(join(folder, '.done'), [version], async () => {
     say(`downloading ${name}@${version}`);
-    rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
     const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
     // npm itself keeps the settings it was called with, such as `--registry`.
-    const result = await show('npm', ['install', '--prefix', folder, ...flags, `${name}@${version}`], {
+    const result = await run('npm', ['install', '--prefix', folder, ...flags, `${name}@${version}`], {
       env: process.env,
       shell: isWindows,
+      isQuiet: true,
     });
+    if (!result.isOk && !isExplained(result.output)) process.stderr.write(result.output);
     return (
       result.isOk || fail(explainInstallFailure(`npm could not fetch ${name}@${version}`, result.output))
     );
@@ -118,16 +121,16 @@ function useNpmSetting(setting, variable) {
 
 function provideDependencies(node, yarn) {
   const inputs = ['package.json', 'yarn.lock', '.yarnrc.yml'].map(file =>
-    readFileSync(join(root, file), 'utf8'),
+    fs.readFileSync(join(root, file), 'utf8'),
   );
   return once(
     join(root, 'node_modules', '.bootstrap'),
     [process.platform, process.arch, ...inputs],
     async () => {
       say('installing dependencies; the first time takes a few minutes');
-      const disk = statfsSync(root);
-      const isFirst = !existsSync(join(root, 'node_modules'));
-      if (isFirst && disk.bavail * disk.bsize < INSTALL_BYTES) {
+      const disk = fs.statfsSync?.(root);
+      const isFirst = !fs.existsSync(join(root, 'node_modules'));
+      if (isFirst && disk && disk.bavail * disk.bsize < INSTALL_BYTES) {
         fail('the disk is nearly full: free at least 4 GB for the packages and run the command again');
       }
       useNpmSetting('registry', 'YARN_NPM_REGISTRY_SERVER');
@@ -136,7 +139,7 @@ function provideDependencies(node, yarn) {
       if (env.YARN_NPM_REGISTRY_SERVER?.startsWith('http:')) {
         env.YARN_UNSAFE_HTTP_WHITELIST ??= new URL(env.YARN_NPM_REGISTRY_SERVER).hostname;
       }
-      const result = await show(node, [yarn, 'install', '--immutable']);
+      const result = await run(node, [yarn, 'install', '--immutable']);
       return result.isOk || fail(explainInstallFailure('the packages could not be installed', result.output));
     },
   );
@@ -144,13 +147,13 @@ function provideDependencies(node, yarn) {
 
 /** TechDocs runs the `mkdocs` on PATH; all else works without it. */
 async function provideMkdocs() {
-  const requirements = readFileSync(join(root, 'scripts', 'techdocs-requirements.txt'), 'utf8').trim();
+  const requirements = fs.readFileSync(join(root, 'scripts', 'techdocs-requirements.txt'), 'utf8').trim();
   const venv = join(cache, `techdocs-${requirements.replace(/[^\w.-]+/g, '-')}`);
   const bin = join(venv, isWindows ? 'Scripts' : 'bin');
   const isThere = await once(join(venv, '.done'), [venv, requirements], () => {
     say('installing MkDocs for TechDocs');
-    rmSync(venv, { recursive: true, force: true });
-    mkdirSync(cache, { recursive: true });
+    fs.rmSync(venv, { recursive: true, force: true });
+    fs.mkdirSync(cache, { recursive: true });
     const install = ['install', '--quiet', '--disable-pip-version-check', ...requirements.split('\n')];
     return (
       read(isWindows ? 'python' : 'python3', ['-m', 'venv', venv]).status === 0 &&

@@ -42,9 +42,9 @@ postgres?.stop();
 
 console.log('\n━━ summary');
 for (const { name, passed, failed, skipped, seconds, notes } of results) {
-  const sign = failed > 0 ? '✕' : skipped > 0 ? '–' : '✓';
+  const sign = (failed > 0 && '✕') || (skipped > 0 && '–') || '✓';
   console.log(
-    `${sign} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(
+    `${sign} ${name.padEnd(14)} ${String(passed).padStart(5)} passed ${String(failed).padStart(
       4,
     )} failed ${String(skipped).padStart(4)} skipped ${String(seconds).padStart(5)} s`,
   );

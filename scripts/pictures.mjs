@@ -27,7 +27,8 @@ async function signedIn(persona, colorScheme, width = 1400, height = 900) {
   const page = await context.newPage();
   await page.goto(world.portalUrl);
   await page.getByRole('button', { name: new RegExp(`^${persona}`) }).click();
-  await page.getByRole('navigation', { name: 'Portal' }).waitFor();
+  // On a narrow window the navigation is behind a button.
+  await page.getByRole('heading', { level: 1, name: new RegExp(persona) }).waitFor();
   return page;
 }
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideAppBundle } from './lib/appBundle.mjs';
 import { isBusy } from './lib/ports.mjs';
-import { Portal, ProgramError } from './lib/portal.mjs';
+import { Portal } from './lib/portal.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isDev = process.argv.includes('--dev');
@@ -43,11 +43,11 @@ const portal = new Portal(root, {
   },
 });
 let devServer;
-let isStopping = false;
+const stopping = new AbortController();
 
 async function stop(code) {
-  if (isStopping) return;
-  isStopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   devServer?.kill('SIGTERM');
   await portal.stop();
   process.exit(code);
@@ -71,18 +71,23 @@ if (disk.bavail * disk.bsize < MIN_FREE_BYTES) {
 
 try {
   if (!isDev) {
-    await provideAppBundle(root, { onBuild: () => say('building the app (once, about a minute)') });
+    await provideAppBundle(root, {
+      onBuild: () => say('building the app (once, about a minute)'),
+      signal: stopping.signal,
+    });
   }
   say('starting the simulator: GitHub on loopback');
   await portal.startSimulator();
   say('starting the portal');
   await portal.startBackend();
 } catch (error) {
+  // Ctrl-C while something starts makes that fail, which is no news; stop() ends the process.
+  if (stopping.signal.aborted) await new Promise(() => {});
   await portal.stop();
   const full = /ENOSPC|SQLITE_FULL/.test(error.message)
     ? 'The disk is full: free at least 300 MB and run `npm start` again'
     : error.message;
-  fail(error instanceof ProgramError || error instanceof Error ? full : String(error));
+  fail(full);
 }
 
 let address = portal.portalUrl;
@@ -101,4 +106,4 @@ if (isDev) {
   address = 'http://localhost:3000';
 }
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-say(`BLX portal ${version} is ready:  ${address}   (simulator: ${portal.simulatorUrl}, Ctrl-C ends all)`);
+say(`BLX portal ${version} is ready:  ${address}   (Ctrl-C ends everything)`);

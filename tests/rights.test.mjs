@@ -231,7 +231,7 @@ describe('rights', { timeout: 5 * 60_000 }, () => {
 
   it('leads to nothing to start the template past its review', async () => {
     const developer = world.person('deposits-developer');
-    const before = await developer.call('GET', `${api}/change-sets`);
+    const setsBefore = await developer.call('GET', `${api}/change-sets`);
     const name = 'smuggled-service';
     for (const changeSet of [undefined, { id: set.id, digest: unknownDigest }]) {
       const values = { ...serviceValues(name), requester: 'user:default/platform-engineer', changeSet };
@@ -246,8 +246,8 @@ describe('rights', { timeout: 5 * 60_000 }, () => {
       });
       assert.equal(task.status, 'failed');
     }
-    const after = await developer.call('GET', `${api}/change-sets`);
-    assert.equal(after.body.totalCount, before.body.totalCount);
+    const setsAfter = await developer.call('GET', `${api}/change-sets`);
+    assert.equal(setsAfter.body.totalCount, setsBefore.body.totalCount);
     const repository = await world.forgePerson('platform-engineer').call('GET', `/repos/blx/${name}`);
     assert.equal(repository.status, 404);
     // The tasks of a person are nobody else's business.

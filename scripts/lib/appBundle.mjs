@@ -46,7 +46,7 @@ export function bundleInputs(root) {
 }
 
 /** Builds packages/app/dist unless it fits its sources. Rejects when the build fails. */
-export async function provideAppBundle(root, { onBuild = () => {} } = {}) {
+export async function provideAppBundle(root, { onBuild = () => {}, signal } = {}) {
   const stamp = join(root, 'packages', 'app', 'dist', '.inputs');
   const inputs = bundleInputs(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return;
@@ -55,6 +55,7 @@ export async function provideAppBundle(root, { onBuild = () => {} } = {}) {
   const child = spawn(process.execPath, [cli, 'package', 'build'], {
     cwd: join(root, 'packages', 'app'),
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk));

@@ -58,6 +58,16 @@ export const checks = [
     title: 'ESLint with the rooms',
     command: ({ root }) => [node, cli(root), 'repo', 'lint', '--max-warnings', '0'],
   },
+  {
+    name: 'lint-programs',
+    title: 'ESLint for scripts, tests of the running programs, measurements and judges',
+    command: ({ root }) => [
+      bin(root, 'eslint'),
+      ...['--no-eslintrc', '--config', 'scripts/eslint-programs.cjs', '--max-warnings', '0'],
+      ...['--ext', '.mjs,.ts,.cjs'],
+      ...['scripts', 'tests', 'e2e', 'bench', 'templates/judges', 'playwright.config.ts'],
+    ],
+  },
   ...configSets.map((files, index) => ({
     name: ['config', 'config-sim', 'config-prod', 'config-dev'][index],
     title: `config:check ${files.join(' ')}`,

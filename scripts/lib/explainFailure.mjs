@@ -24,6 +24,11 @@ const causes = [
   ],
 ];
 
+/** Whether the sentence explains the failure, so that what the installer printed adds nothing. */
+export function isExplained(output) {
+  return causes.some(([pattern]) => pattern.test(output));
+}
+
 /** One sentence: what failed, and what to do about it. */
 export function explainInstallFailure(what, output) {
   const found = causes.find(([pattern]) => pattern.test(output));

@@ -1,6 +1,6 @@
 // Simulator and portal as child processes: for `npm start`, the tests, the measurements and the pictures.
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -119,8 +119,8 @@ export class Portal {
   }
 
   #spawn(name, args, cwd, { ipc = false } = {}) {
-    const logs = join(this.state, 'logs');
-    mkdirSync(logs, { recursive: true });
+    if (this.#isStopping) throw new ProgramError(`${name} is not started any more: the portal is stopping`);
+    const logs = this.#makeLogs();
     const child = spawn(process.execPath, ['-r', TRANSFORM, ...args], {
       cwd,
       env: this.#env,
@@ -131,6 +131,18 @@ export class Portal {
       if (program.isUnexpectedEnd && program.isReady) this.#options.onUnexpectedEnd?.(name, code);
     });
     return program;
+  }
+
+  #makeLogs() {
+    const logs = join(this.state, 'logs');
+    try {
+      mkdirSync(logs, { recursive: true });
+      accessSync(logs, constants.W_OK);
+    } catch (error) {
+      const advice = 'mend its owner, or choose another folder with SIMULATOR_STATE=<folder>';
+      throw new ProgramError(`The state folder ${this.state} cannot be written (${error.code}): ${advice}`);
+    }
+    return logs;
   }
 
   async startSimulator() {
