@@ -1,9 +1,4 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import { ChangeSet, Preview } from '@blx/backstage-plugin-blx-environments-common';
 import express from 'express';
 import request from 'supertest';
@@ -29,6 +24,7 @@ import { Submitter } from './submissions/Submitter';
 import { changeSetFile, microserviceContents, newChangeSet } from './testing/changeSets';
 import { ManualClock } from './testing/ManualClock';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { testDatabases } from './testing/databases';
 
 const open = 'cs-000000000a';
 const moved = 'cs-000000000b';
@@ -72,7 +68,7 @@ const preview: Preview = {
 };
 
 describe('router', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+  const databases = testDatabases();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
     let server: express.Express;

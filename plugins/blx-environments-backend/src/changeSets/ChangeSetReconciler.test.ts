@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { ForgePausedError, ForgeUnavailableError } from '../forge/forgeErrors';
 import {
   changeSetFile,
@@ -11,17 +11,18 @@ import {
 } from '../testing/changeSets';
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
 import { ClaimLostError } from './ReconcilerStore';
+import { testDatabases } from '../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases();
 const repository = `blx/${service}`;
 const roles = 'blx/tf-sandbox-apps-microservices';
 const gitops = 'blx/platform-gitops';
 
-describe('ChangeSetReconciler', () => {
+describe.each(databases.eachSupportedId())('ChangeSetReconciler on %s', databaseId => {
   let harness: ReconcilerHarness;
 
   beforeEach(async () => {
-    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'), mockServices.logger.mock());
+    harness = await ReconcilerHarness.create(await databases.init(databaseId), mockServices.logger.mock());
   });
   afterEach(() => harness.knex.destroy());
 

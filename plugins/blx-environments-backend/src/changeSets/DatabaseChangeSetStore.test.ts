@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases, type TestDatabaseId } from '@backstage/backend-test-utils';
+import { mockServices, type TestDatabaseId } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ManualClock } from '../testing/ManualClock';
 import {
@@ -11,8 +11,9 @@ import {
 } from '../testing/changeSets';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
 import type { ReconcilerStore } from './ReconcilerStore';
+import { testDatabases } from '../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = testDatabases();
 const id = 'cs-0000000001';
 const platformEngineer = 'user:default/platform-engineer';
 

@@ -1,8 +1,9 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { requester, service } from '../testing/changeSets';
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
+import { testDatabases } from '../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases();
 const repository = `blx/${service}`;
 const shared = ['blx/tf-sandbox-apps-microservices', 'blx/platform-gitops'];
 
@@ -23,11 +24,11 @@ const writes: Array<[call: string, times: number]> = [
 ];
 const moments = ['before', 'after'] as const;
 
-describe('a process that ends at any point', () => {
+describe.each(databases.eachSupportedId())('a process that ends at any point, on %s', databaseId => {
   let harness: ReconcilerHarness;
 
   beforeEach(async () => {
-    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'), mockServices.logger.mock());
+    harness = await ReconcilerHarness.create(await databases.init(databaseId), mockServices.logger.mock());
     await harness.open();
   });
   afterEach(() => harness.knex.destroy());

@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import { ManualClock } from '../testing/ManualClock';
@@ -6,8 +6,9 @@ import { microservicePlan, newChangeSet } from '../testing/changeSets';
 import type { ChangeSetFilter, ChangeSetListQuery } from './ChangeSetStore';
 import type { ChangeSetRow, EnvironmentRow } from './database/rows';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
+import { testDatabases } from '../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = testDatabases();
 
 describe.each(databases.eachSupportedId())('the list of change sets on %s', databaseId => {
   let knex: Knex;

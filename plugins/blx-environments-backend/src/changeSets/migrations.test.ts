@@ -1,11 +1,12 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ManualClock } from '../testing/ManualClock';
 import { microserviceContents, newChangeSet } from '../testing/changeSets';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
+import { testDatabases } from '../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = testDatabases();
 const directory = resolvePackagePath('@blx/backstage-plugin-blx-environments-backend', 'migrations');
 const ours = [
   'change_set',

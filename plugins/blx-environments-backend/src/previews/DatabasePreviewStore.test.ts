@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { microservicePlan } from '../testing/changeSets';
 import { ComparedFile } from './compareWithForge';
 import { DatabasePreviewStore } from './DatabasePreviewStore';
 import { StoredPreview } from './PreviewStore';
+import { testDatabases } from '../testing/databases';
 
 const requesterRef = 'user:default/deposits-developer';
 const minutes = (count: number) => new Date(Date.UTC(2026, 10, 24, 10, count));
@@ -32,7 +32,7 @@ const files: ComparedFile[] = Array.from({ length: 450 }, (_, index) => ({
 }));
 
 describe('DatabasePreviewStore', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+  const databases = testDatabases();
 
   describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const setUp = async () => {

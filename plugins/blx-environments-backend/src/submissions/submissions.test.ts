@@ -1,4 +1,4 @@
-import { mockCredentials, mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { ChangeSetContents } from '@blx/backstage-plugin-blx-environments-common';
 import { FakeForge } from '../__testUtils__/FakeForge';
@@ -14,6 +14,7 @@ import { ManualClock } from '../testing/ManualClock';
 import { ContentsReceiver } from './ContentsReceiver';
 import { Submitter } from './Submitter';
 import { TaskWatcher } from './TaskWatcher';
+import { testDatabases } from '../testing/databases';
 
 const plan = microservicePlan();
 const file = (itemKey: string, path: string, text: string): RenderedFile => ({
@@ -34,8 +35,9 @@ const contentsOf = (files: RenderedFile[], change: Partial<ChangeSetContents> = 
   ...change,
 });
 
-describe('a submitted preview', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases();
+
+describe.each(databases.eachSupportedId())('a submitted preview, on %s', databaseId => {
   const scaffolder = {
     scaffold: jest.fn<ReturnType<ScaffolderService['scaffold']>, Parameters<ScaffolderService['scaffold']>>(),
     getTask: jest.fn(),
@@ -44,7 +46,7 @@ describe('a submitted preview', () => {
   const byTask = mockCredentials.user(requester, { actor: { subject: 'plugin:scaffolder' } });
 
   async function setUp() {
-    const knex = await databases.init('SQLITE_3');
+    const knex = await databases.init(databaseId);
     const clock = new ManualClock();
     const changeSets = await DatabaseChangeSetStore.create({
       database: mockServices.database({ knex }),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mockErrorHandler, mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockErrorHandler, mockServices } from '@backstage/backend-test-utils';
 import express from 'express';
 import request from 'supertest';
 import { DatabaseChangeSetStore } from '../changeSets/DatabaseChangeSetStore';
@@ -9,6 +9,7 @@ import { DatabaseRepositoryWaker } from './DatabaseRepositoryWaker';
 import { githubWebhook } from './githubWebhook';
 import { RecentDeliveries } from './RecentDeliveries';
 import { isSignedBy } from './signature';
+import { testDatabases } from '../testing/databases';
 
 const secret = 'a-secret-of-the-tests';
 const sign = (body: string, by = secret) => `sha256=${createHmac('sha256', by).update(body).digest('hex')}`;
@@ -116,7 +117,7 @@ describe('RecentDeliveries', () => {
 });
 
 describe('DatabaseRepositoryWaker', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+  const databases = testDatabases();
 
   it.each(databases.eachSupportedId())('wakes open sets with an item there, on %s', async databaseId => {
     const db = await databases.init(databaseId);

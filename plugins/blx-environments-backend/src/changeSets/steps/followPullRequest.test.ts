@@ -1,14 +1,15 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { requester } from '../../testing/changeSets';
 import { ReconcilerHarness } from '../../testing/ReconcilerHarness';
+import { testDatabases } from '../../testing/databases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases();
 const roles = 'blx/tf-sandbox-apps-microservices';
 
-describe('an open pull request', () => {
+describe.each(databases.eachSupportedId())('an open pull request, on %s', databaseId => {
   let harness: ReconcilerHarness;
   beforeEach(async () => {
-    harness = await ReconcilerHarness.create(await databases.init('SQLITE_3'), mockServices.logger.mock());
+    harness = await ReconcilerHarness.create(await databases.init(databaseId), mockServices.logger.mock());
     await harness.open();
     await harness.run();
   });
