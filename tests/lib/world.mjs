@@ -54,8 +54,8 @@ function mustBe(expected, { status, body }, what) {
   return body;
 }
 
-/** A person who is signed in to the portal. */
-class Person {
+/** A person who is signed in to the portal at the `portalUrl` of the given world. */
+export class Person {
   #world;
   #ref;
   #token;
