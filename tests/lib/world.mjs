@@ -251,17 +251,21 @@ export class World {
     await this.control('POST', '/held/release', {});
   }
 
-  /** The template, its owner and the personas are in the catalog. */
+  /** Everything that the form of the tests names is in the catalog, and the personas are. */
   async waitForCatalog() {
+    const entityRefs = [
+      'template:default/microservice',
+      'resource:default/sandbox',
+      'system:default/deposit-accounts',
+      'group:default/deposits',
+      'user:default/auditor',
+    ];
     await eventually('the catalog', async () => {
       const developer = this.person('deposits-developer');
       developer.signOut();
-      const template = await developer.call(
-        'GET',
-        '/api/catalog/entities/by-name/template/default/microservice',
-      );
-      const system = await developer.call('GET', '/api/catalog/entities/by-name/resource/default/sandbox');
-      return template.status === 200 && system.status === 200;
+      const body = { entityRefs, fields: ['kind'] };
+      const answer = await developer.call('POST', '/api/catalog/entities/by-refs', body);
+      return answer.status === 200 && answer.body.items.every(Boolean);
     });
   }
 
