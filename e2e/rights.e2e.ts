@@ -2,11 +2,13 @@ import { expect, request, test } from '@playwright/test';
 import { PortalApi } from './lib/PortalApi';
 import { signInAs } from './lib/personas';
 
-const service = 'deposit-rights-service';
+// A worker that starts again after a failure needs another name.
+let service: string;
 const list = '/environments/change-sets?scope=all';
 let id: string;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({}, { workerIndex }) => {
+  service = `deposit-rights${workerIndex}-service`;
   const context = await request.newContext();
   const developer = await PortalApi.signIn(context, 'deposits-developer');
   id = await developer.requestService(service);

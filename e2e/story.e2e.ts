@@ -117,14 +117,14 @@ test('a service, from the form by pull requests to the catalog', async ({ browse
   await test.step('the service is found in the catalog', async () => {
     await portal.getByRole('link', { name: 'Catalog' }).click();
     await page.getByRole('textbox', { name: 'search' }).fill(service);
-    await page.getByRole('link', { name: service }).click();
+    await page.getByRole('link', { name: 'Deposit story service' }).click();
     await expect(page.getByText('Tells the story of a service in a browser').first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Deposits' }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Current and savings accounts' }).first()).toBeVisible();
   });
 
   await test.step('its page names the change set that made it', async () => {
-    await page.getByRole('tab', { name: 'Change sets' }).click();
+    await page.getByRole('link', { name: 'Change sets', exact: true }).click();
     await expect(page.getByRole('row', { name: new RegExp(service) })).toContainText('Done');
   });
 
