@@ -29,8 +29,8 @@ describe('change sets on a bad day of the forge', { timeout: 10 * 60_000 }, () =
   }
 
   const latestRequest = async () => (await world.portalRequests()).at(-1)?.seq ?? 0;
-  const struck = async (after, kind) =>
-    (await world.portalRequests(after)).filter(({ fault }) => fault === kind);
+  const struck = async (since, kind) =>
+    (await world.portalRequests(since)).filter(({ fault }) => fault === kind);
 
   async function endsWellUnder(name, faults, kind = faults[0].kind) {
     const since = await latestRequest();
