@@ -86,7 +86,7 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
           catalog,
           folders: new TemplateFolders({ reader: deps.reader, integrations }),
         });
-        const tasks = new TaskWatcher({ auth, changeSets, clock, logger, previews, scaffolder });
+        const tasks = new TaskWatcher({ auditor, auth, changeSets, clock, logger, previews, scaffolder });
         const shared = { changeSets, clock, forge, logger, previews, templates };
 
         const claimSeconds = config.getOptionalNumber('blx.changeSets.claimSeconds') ?? 15;
@@ -96,6 +96,7 @@ export const blxEnvironmentsPlugin = createBackendPlugin({
           );
         }
         const reconciler = ChangeSetReconciler.create({
+          auditor,
           store: changeSets.forReconciler(),
           forge: deps.forge,
           catalog: new CatalogServiceRegistry({ catalog, auth }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
 import type { Forge } from '../forge/Forge';
@@ -9,6 +9,7 @@ import { ClaimLostError, type ReconcilerStore } from './ReconcilerStore';
 import type { PortalLinks } from './steps';
 
 export interface ChangeSetReconcilerOptions {
+  auditor: AuditorService;
   store: ReconcilerStore;
   forge: Forge;
   catalog: CatalogRegistry;

@@ -1,12 +1,13 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
+import { audited } from '../audit/audited';
 import type { Forge } from '../forge/Forge';
 import { ForgePausedError, ForgeRefusedError } from '../forge/forgeErrors';
 import { backoffMs, mostAttempts } from './backoff';
 import { CatalogRefusedError, type CatalogRegistry } from './CatalogRegistry';
 import type { ItemChange, NewEvent } from './ChangeSetStore';
-import { guardedCatalog, guardedForge } from './guarded';
+import { guardedCatalog, guardedForge, type WriteGuard } from './guarded';
 import { nextItems } from './nextItems';
 import { forgeRefused, forgeUnavailable } from './problems';
 import { ClaimLostError, type ReconcilerStore, type Work, type WorkItem } from './ReconcilerStore';
@@ -14,6 +15,7 @@ import { checkRepositories } from './steps/checkRepositories';
 import { runStep, type PortalLinks, type StepOutcome } from './steps';
 
 export interface PassOptions {
+  auditor: AuditorService;
   store: ReconcilerStore;
   forge: Forge;
   catalog: CatalogRegistry;
@@ -33,19 +35,10 @@ export interface PassOptions {
 export class SetPass {
   readonly #options: PassOptions;
   readonly #work: Work;
-  readonly #forge: Forge;
-  readonly #catalog: CatalogRegistry;
 
   constructor(options: PassOptions, work: Work) {
     this.#options = options;
     this.#work = work;
-    const { store, holder, claimMs } = options;
-    const assertHeld = async () => {
-      // Taken over meanwhile, because this process stalled or could not renew: what it saw may be old.
-      if (!(await store.renew(work.set.id, holder, claimMs))) throw new ClaimLostError(work.set.id);
-    };
-    this.#forge = guardedForge(options.forge, assertHeld);
-    this.#catalog = guardedCatalog(options.catalog, assertHeld);
   }
 
   /** Starts items whose parents are done; true when anything changed. */
@@ -83,13 +76,14 @@ export class SetPass {
   }
 
   #context(item: WorkItem) {
-    const { store, links } = this.#options;
+    const { store, forge, catalog, links } = this.#options;
     const id = this.#work.set.id;
+    const guard = this.#guard(item);
     return {
       work: this.#work,
       item,
-      forge: this.#forge,
-      catalog: this.#catalog,
+      forge: guardedForge(forge, guard),
+      catalog: guardedCatalog(catalog, guard),
       links,
       files: () => store.listFiles(id, item.key),
       record: async (
@@ -99,6 +93,18 @@ export class SetPass {
         await this.#change(item, change, event ? [{ ...event, itemKey: item.key, by: 'reconciler' }] : []);
         Object.assign(item.memory, change.memory);
       },
+    };
+  }
+
+  /** Every write of an item passes here: only under the claim, and each an event of the auditor. */
+  #guard(item: WorkItem): WriteGuard {
+    const { auditor, store, holder, claimMs } = this.#options;
+    const { id, requesterRef } = this.#work.set;
+    return async ({ neighbour, operation, target }, send) => {
+      // Taken over meanwhile, because this process stalled or could not renew: what it saw may be old.
+      if (!(await store.renew(id, holder, claimMs))) throw new ClaimLostError(id);
+      const meta = { id, itemKey: item.key, requesterRef, operation, target };
+      return audited(auditor, { eventId: `${neighbour}-write`, meta }, send);
     };
   }
 

@@ -1,7 +1,7 @@
 import type { Forge, ForgeWriter } from '../forge/Forge';
 import { InMemoryCatalog } from '../testing/InMemoryCatalog';
 import { InMemoryForge } from '../testing/InMemoryForge';
-import { guardedCatalog, guardedForge } from './guarded';
+import { guardedCatalog, guardedForge, type WriteGuard } from './guarded';
 
 // By type, so that a write that is added to the interface cannot be forgotten here.
 const writes: Record<keyof ForgeWriter, true> = {
@@ -20,9 +20,10 @@ const writes: Record<keyof ForgeWriter, true> = {
   addComment: true,
   closePullRequest: true,
 };
-const lost = async () => {
+const lost: WriteGuard = async () => {
   throw new Error('lost');
 };
+const open: WriteGuard = (_, send) => send();
 
 describe('guardedForge', () => {
   const calls = new Array<string>();
@@ -39,16 +40,19 @@ describe('guardedForge', () => {
 
   it.each(Object.keys(writes))('does not %s when nothing may be written any more', async name => {
     const guarded = guardedForge(forge, lost);
-    await expect(async () => Reflect.get(guarded, name)()).rejects.toThrow('lost');
+    await expect(async () => Reflect.get(guarded, name)('blx/a')).rejects.toThrow('lost');
     expect(calls).toEqual([]);
   });
 
-  it.each(Object.keys(writes))('asks, then does %s', async name => {
-    await Reflect.get(
-      guardedForge(forge, async () => called('asked')),
-      name,
-    )();
-    expect(calls).toEqual(['asked', name]);
+  it.each(
+    Object.keys(writes).flatMap(name => [[name, 'blx/a'] as const, [name, { fullName: 'blx/a' }] as const]),
+  )('asks for what it is, then does %s of %j', async (name, target) => {
+    const guard: WriteGuard = async (write, send) => {
+      called(JSON.stringify(write));
+      return send();
+    };
+    await Reflect.get(guardedForge(forge, guard), name)(target);
+    expect(calls).toEqual([JSON.stringify({ neighbour: 'forge', operation: name, target: 'blx/a' }), name]);
   });
 
   const reads = Object.keys(guardedForge(forge, lost)).filter(name => !(name in writes));
@@ -65,7 +69,7 @@ describe('guardedCatalog', () => {
     const registry = catalog.asRegistry();
     await expect(guardedCatalog(registry, lost).addLocation('a')).rejects.toThrow('lost');
     expect(catalog.locations).toEqual([]);
-    await guardedCatalog(registry, async () => {}).addLocation('a');
+    await guardedCatalog(registry, open).addLocation('a');
     expect(await guardedCatalog(registry, lost).hasLocation('a')).toBe(true);
   });
 });

@@ -6,7 +6,7 @@ import {
 } from '@blx/backstage-plugin-blx-environments-common';
 import { Router } from 'express';
 import { assertPlainText } from '../text/assertPlainText';
-import { audited } from './audited';
+import { audited } from '../audit/audited';
 import { cancelRequest, decisionRequest, parse, retryRequest } from './requests';
 import { RouterOptions } from './RouterOptions';
 

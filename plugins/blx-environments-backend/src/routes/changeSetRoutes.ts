@@ -5,7 +5,7 @@ import { Router } from 'express';
 import { ChangeSetFile } from '../changeSets/ChangeSetStore';
 import { fileDiff } from '../previews/fileDiff';
 import { gitBlobId, isText } from '../forge/gitBlob';
-import { audited } from './audited';
+import { audited } from '../audit/audited';
 import { itemQuery, listQuery, parse, previewFileQuery, submitRequest } from './requests';
 import { RouterOptions } from './RouterOptions';
 import { stamped } from './stamped';

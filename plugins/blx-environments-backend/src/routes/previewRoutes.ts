@@ -1,6 +1,6 @@
 import { changeSetCreatePermission } from '@blx/backstage-plugin-blx-environments-common';
 import { Router } from 'express';
-import { audited } from './audited';
+import { audited } from '../audit/audited';
 import { parse, previewFileQuery, previewRequest } from './requests';
 import { RouterOptions } from './RouterOptions';
 import { stamped } from './stamped';

@@ -1,13 +1,15 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { isError, toError } from '@backstage/errors';
 import { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
 import { z } from 'zod';
+import { audited } from '../audit/audited';
 import { ChangeSetStore } from '../changeSets/ChangeSetStore';
 import { PreviewStore } from '../previews/PreviewStore';
 
 /** @internal */
 export interface TaskWatcherOptions {
+  auditor: AuditorService;
   auth: AuthService;
   changeSets: ChangeSetStore;
   clock: Clock;
@@ -106,11 +108,10 @@ export class TaskWatcher {
   }
 
   async #reject(id: string, reason: string): Promise<true> {
-    const { changeSets, previews } = this.#options;
-    await changeSets.reject(
-      id,
-      `${reason} Nothing was written: make a new preview and submit that.`,
-      'portal',
+    const { auditor, changeSets, previews } = this.#options;
+    const words = `${reason} Nothing was written: make a new preview and submit that.`;
+    await audited(auditor, { eventId: 'change-set-reject', meta: { id, reason } }, () =>
+      changeSets.reject(id, words, 'portal'),
     );
     const preview = await previews.findByChangeSet(id);
     if (preview) await previews.remove(preview.id);

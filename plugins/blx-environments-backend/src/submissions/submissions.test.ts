@@ -15,6 +15,7 @@ import { ContentsReceiver } from './ContentsReceiver';
 import { Submitter } from './Submitter';
 import { TaskWatcher } from './TaskWatcher';
 import { testDatabases } from '../testing/databases';
+import { RecordingAuditor } from '../testing/RecordingAuditor';
 
 const plan = microservicePlan();
 const file = (itemKey: string, path: string, text: string): RenderedFile => ({
@@ -59,7 +60,9 @@ describe.each(databases.eachSupportedId())('a submitted preview, on %s', databas
     const logger = mockServices.logger.mock();
     const service: ScaffolderService = Object.assign(Object.create(null), scaffolder);
     const auth = mockServices.auth();
+    const auditor = new RecordingAuditor();
     const tasks = new TaskWatcher({
+      auditor,
       auth,
       changeSets,
       clock,
@@ -98,7 +101,7 @@ describe.each(databases.eachSupportedId())('a submitted preview, on %s', databas
       return id;
     };
     const outcome = async (id: string) => (await changeSets.get(id))?.outcome?.reason;
-    return { changeSets, clock, forge, loaded, outcome, previews, receiver, submit, tasks };
+    return { auditor, changeSets, clock, forge, loaded, outcome, previews, receiver, submit, tasks };
   }
 
   beforeEach(() => {
@@ -243,7 +246,7 @@ describe.each(databases.eachSupportedId())('a submitted preview, on %s', databas
     ['completed', [], 'ended without handing them over'],
     ['cancelled', [], 'was cancelled'],
   ])('is rejected when its task is over: %s %j', async (status, logs, message) => {
-    const { changeSets, outcome, submit, tasks } = await setUp();
+    const { auditor, changeSets, outcome, submit, tasks } = await setUp();
     scaffolder.getTask.mockResolvedValue({ status });
     scaffolder.getLogs.mockResolvedValue(logs);
     const id = await submit();
@@ -252,6 +255,13 @@ describe.each(databases.eachSupportedId())('a submitted preview, on %s', databas
     await expect(changeSets.get(id)).resolves.toMatchObject({ state: 'rejected' });
     await expect(outcome(id)).resolves.toContain(message);
     await expect(outcome(id)).resolves.not.toContain('x.js');
+    expect(auditor.events).toEqual([
+      {
+        eventId: 'change-set-reject',
+        meta: { id, reason: expect.stringContaining(message) },
+        outcome: 'succeeded',
+      },
+    ]);
   });
 
   it('waits for a task that runs, and for a scaffolder that is away', async () => {

@@ -7,6 +7,7 @@ import { microserviceContents, newChangeSet, service } from './changeSets';
 import { InMemoryCatalog } from './InMemoryCatalog';
 import { InMemoryForge } from './InMemoryForge';
 import { ManualClock } from './ManualClock';
+import { RecordingAuditor } from './RecordingAuditor';
 
 // No test waits for it, and no slow machine loses it in the middle of a pass.
 const claimMs = 30_000;
@@ -16,6 +17,7 @@ export class ReconcilerHarness {
   readonly id = 'cs-0000000001';
   readonly forge = new InMemoryForge();
   readonly catalog = new InMemoryCatalog();
+  readonly auditor = new RecordingAuditor();
   readonly clock = new ManualClock();
   readonly changes: ChangeSetChanged[] = [];
   readonly logger: LoggerService;
@@ -48,6 +50,7 @@ export class ReconcilerHarness {
 
   process(store: ReconcilerStore = this.store.forReconciler()): ChangeSetReconciler {
     return ChangeSetReconciler.create({
+      auditor: this.auditor,
       store,
       forge: this.forge.asForge(),
       catalog: this.catalog.asRegistry(),

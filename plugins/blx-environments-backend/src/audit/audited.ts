@@ -1,12 +1,15 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
-import { Request } from 'express';
+import type { JsonObject } from '@backstage/types';
+import type { Request } from 'express';
 
-/** Runs a write with its auditor event: attempted, then succeeded or failed. What `work` answers goes on unchanged. */
+/**
+ * Runs a write with its auditor event: attempted, then succeeded or failed. What `work` answers goes on unchanged.
+ * Without a request the portal itself is the actor.
+ */
 export async function audited<T>(
   auditor: AuditorService,
-  event: { eventId: string; request: Request; meta?: JsonObject; successMeta?: (result: T) => JsonObject },
+  event: { eventId: string; request?: Request; meta?: JsonObject; successMeta?: (result: T) => JsonObject },
   work: () => Promise<T>,
 ): Promise<T> {
   const { eventId, request, meta, successMeta } = event;
