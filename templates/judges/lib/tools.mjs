@@ -9,14 +9,16 @@ import { filesBelow } from './files.mjs';
 const folder = fileURLToPath(new URL('../tools', import.meta.url));
 /** What must be on the machine before a step of install.sh can work. */
 const PREREQUISITES = {
-  actionlint: ['go'],
-  kubeconform: ['go'],
-  'helm-strict': ['go'],
+  go: ['python3'],
   'python-tools': ['python3'],
-  'kube-schemas': ['go', 'python3'],
+  'kube-schemas': ['python3'],
   ktlint: ['mvn'],
   jdk: ['python3'],
 };
+/** Steps that need a Go, which is a step of its own where the machine has none that fits. */
+const GO_STEPS = new Set(['actionlint', 'kubeconform', 'helm-strict', 'kube-schemas']);
+/** The same minor version as in helm-strict's go.mod. */
+const GO_MINOR = 26;
 
 async function hashOf(files) {
   const hash = createHash('sha256');
@@ -38,8 +40,12 @@ export async function openTools() {
   const asked = new Map();
   const ensureOne = async step => {
     for (const program of PREREQUISITES[step] ?? []) {
-      const version = await exec(program, program === 'go' ? ['version'] : ['--version']);
+      const version = await exec(program, ['--version']);
       if (version.code === 127) return `${step} needs ${program}, which is not on this machine`;
+    }
+    if (GO_STEPS.has(step) && !(await hasGo())) {
+      const obstacle = await ensure('go');
+      if (obstacle) return obstacle;
     }
     const installed = await exec('bash', [join(folder, 'install.sh'), step], {
       env: { JUDGES_HOME: home },
@@ -47,6 +53,10 @@ export async function openTools() {
     });
     if (installed.stdout.trim()) console.log(`  ${installed.stdout.trim()}`);
     return installed.code === 0 ? undefined : installed.output.trim().split('\n').at(-1);
+  };
+  const ensure = step => {
+    if (!asked.has(step)) asked.set(step, ensureOne(step));
+    return asked.get(step);
   };
   return {
     home,
@@ -57,13 +67,19 @@ export async function openTools() {
     /** Undefined when all steps are there, else why one is not. */
     async ensure(steps) {
       for (const step of steps) {
-        if (!asked.has(step)) asked.set(step, ensureOne(step));
-        const reason = await asked.get(step);
+        const reason = await ensure(step);
         if (reason) return reason;
       }
       return undefined;
     },
   };
+}
+
+/** Whether the machine's own Go is new enough; one that fetches a newer Go by itself is not asked to. */
+async function hasGo() {
+  const { code, output } = await exec('go', ['version'], { env: { GOTOOLCHAIN: 'local' } });
+  const [, minor] = /\bgo1\.(\d+)/.exec(output) ?? [];
+  return code === 0 && Number(minor) >= GO_MINOR;
 }
 
 const JAVA = 25;

