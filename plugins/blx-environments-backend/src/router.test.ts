@@ -24,7 +24,7 @@ import { Submitter } from './submissions/Submitter';
 import { changeSetFile, microserviceContents, newChangeSet } from './testing/changeSets';
 import { ManualClock } from './testing/ManualClock';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { testDatabases } from './testing/databases';
+import { testDatabases } from './__testUtils__/databases';
 
 const open = 'cs-000000000a';
 const moved = 'cs-000000000b';

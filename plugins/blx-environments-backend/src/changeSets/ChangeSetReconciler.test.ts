@@ -11,7 +11,7 @@ import {
 } from '../testing/changeSets';
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
 import { ClaimLostError } from './ReconcilerStore';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const databases = testDatabases();
 const repository = `blx/${service}`;

@@ -11,7 +11,7 @@ import {
 } from '../testing/changeSets';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
 import type { ReconcilerStore } from './ReconcilerStore';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const databases = testDatabases();
 const id = 'cs-0000000001';

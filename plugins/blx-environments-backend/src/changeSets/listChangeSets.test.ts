@@ -6,7 +6,7 @@ import { microservicePlan, newChangeSet } from '../testing/changeSets';
 import type { ChangeSetFilter, ChangeSetListQuery } from './ChangeSetStore';
 import type { ChangeSetRow, EnvironmentRow } from './database/rows';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const databases = testDatabases();
 

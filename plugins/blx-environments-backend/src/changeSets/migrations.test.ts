@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { ManualClock } from '../testing/ManualClock';
 import { microserviceContents, newChangeSet } from '../testing/changeSets';
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const databases = testDatabases();
 const directory = resolvePackagePath('@blx/backstage-plugin-blx-environments-backend', 'migrations');

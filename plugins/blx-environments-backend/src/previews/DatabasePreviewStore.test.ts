@@ -3,7 +3,7 @@ import { microservicePlan } from '../testing/changeSets';
 import { ComparedFile } from './compareWithForge';
 import { DatabasePreviewStore } from './DatabasePreviewStore';
 import { StoredPreview } from './PreviewStore';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const requesterRef = 'user:default/deposits-developer';
 const minutes = (count: number) => new Date(Date.UTC(2026, 10, 24, 10, count));

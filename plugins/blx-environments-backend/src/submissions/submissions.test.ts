@@ -14,7 +14,7 @@ import { ManualClock } from '../testing/ManualClock';
 import { ContentsReceiver } from './ContentsReceiver';
 import { Submitter } from './Submitter';
 import { TaskWatcher } from './TaskWatcher';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 import { RecordingAuditor } from '../testing/RecordingAuditor';
 
 const plan = microservicePlan();

@@ -9,7 +9,7 @@ import { DatabaseRepositoryWaker } from './DatabaseRepositoryWaker';
 import { githubWebhook } from './githubWebhook';
 import { RecentDeliveries } from './RecentDeliveries';
 import { isSignedBy } from './signature';
-import { testDatabases } from '../testing/databases';
+import { testDatabases } from '../__testUtils__/databases';
 
 const secret = 'a-secret-of-the-tests';
 const sign = (body: string, by = secret) => `sha256=${createHmac('sha256', by).update(body).digest('hex')}`;

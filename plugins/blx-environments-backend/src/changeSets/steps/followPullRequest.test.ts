@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { requester } from '../../testing/changeSets';
 import { ReconcilerHarness } from '../../testing/ReconcilerHarness';
-import { testDatabases } from '../../testing/databases';
+import { testDatabases } from '../../__testUtils__/databases';
 
 const databases = testDatabases();
 const roles = 'blx/tf-sandbox-apps-microservices';
