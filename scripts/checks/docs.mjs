@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrokenLinks } from './docs/links.mjs';
+import { findBrokenLinks, findRaggedRows } from './docs/links.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const docs = join(root, 'docs');
@@ -18,17 +18,35 @@ function report(outcome, title, lines = []) {
   for (const line of lines) console.log(`    ${line}`);
 }
 
+/** READMEs below a folder, but for those that a template renders. */
+const readmesBelow = folder =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter(name => basename(name) === 'README.md' && !/(^|\/)(node_modules|skeleton)\//.test(name))
+    .map(name => join(root, folder, name));
+const packages = ['packages', 'plugins'].flatMap(folder =>
+  readdirSync(join(root, folder))
+    .map(name => join(folder, name))
+    .filter(name => existsSync(join(root, name, 'package.json'))),
+);
+const readmes = packages.map(name => join(root, name, 'README.md'));
 const pages = [
   ...['README.md', 'CONTRIBUTING.md'].map(name => join(root, name)).filter(existsSync),
+  ...readmes.filter(existsSync),
+  ...['catalog', 'e2e', 'templates', 'tests'].flatMap(readmesBelow),
   ...readdirSync(join(docs, 'content'), { recursive: true })
     .filter(name => name.endsWith('.md'))
     .map(name => join(docs, 'content', name)),
 ];
 const texts = new Map(pages.map(page => [page, readFileSync(page, 'utf8')]));
 for (const page of pages) {
-  const broken = findBrokenLinks(page, texts, existsSync);
+  const broken = [...findBrokenLinks(page, texts, existsSync), ...findRaggedRows(texts.get(page))];
   report(broken.length === 0 ? 'passed' : 'failed', relative(root, page), broken);
 }
+
+const silent = readmes
+  .filter(readme => !existsSync(readme))
+  .map(readme => `${relative(root, readme)} is missing`);
+report(silent.length === 0 ? 'passed' : 'failed', 'each package has a README', silent);
 
 // TechDocs rewrites this file in place whenever somebody opens the portal's docs beside the simulator, and drops what
 // it does not know; a comment here would turn up as a change of the work tree.

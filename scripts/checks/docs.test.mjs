@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { anchorOf, findBrokenLinks } from './docs/links.mjs';
+import { anchorOf, findBrokenLinks, findRaggedRows } from './docs/links.mjs';
 
 const texts = new Map([
   [
@@ -23,5 +23,18 @@ describe('links', () => {
       'gone.md: no such file',
       'a.md#two: no such heading',
     ]);
+  });
+});
+
+describe('tables', () => {
+  const table = row => `| Call | What |\n| --- | --- |\n${row}\n`;
+  it('accepts rows as wide as their table, with escaped pipes', () => {
+    assert.deepEqual(findRaggedRows(table("| `GET` | `'a' \\| 'b'` |")), []);
+    assert.deepEqual(findRaggedRows('| | |\n| --- | --- |\n| a | b |'), []);
+    assert.deepEqual(findRaggedRows('```\n| a | b |\n| --- |\n| c |\n```'), []);
+  });
+  it('finds a bare pipe in code, and a row that is too short', () => {
+    assert.match(findRaggedRows(table("| `GET` | `'a' | 'b'` |"))[0], /3 cells in a table of 2/);
+    assert.match(findRaggedRows(table('| `GET` |'))[0], /1 cells in a table of 2/);
   });
 });

@@ -33,3 +33,26 @@ export function findBrokenLinks(page, texts, exists) {
       return [];
     });
 }
+
+const cellsOf = row =>
+  row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/).length;
+
+/** Rows that do not have as many cells as their table: mostly a bare pipe in code, which ends the cell there too. */
+export function findRaggedRows(text) {
+  const lines = text.replace(/^(```|~~~)[\s\S]*?^\1/gm, '').split('\n');
+  const found = [];
+  let cells = 0;
+  for (const [index, line] of lines.entries()) {
+    if (!line.startsWith('|')) cells = 0;
+    else if (/^\|[\s|:-]*-[\s|:-]*$/.test(line) && cells === 0) cells = cellsOf(lines[index - 1]);
+    if (cells > 0 && line.startsWith('|') && cellsOf(line) !== cells) {
+      found.push(
+        `${line.slice(0, 60).trim()}…: ${cellsOf(line)} cells in a table of ${cells} (write \\| in a cell)`,
+      );
+    }
+  }
+  return found;
+}
