@@ -48,7 +48,7 @@ describe('blx-environments with a real scaffolder', () => {
       ],
     );
     expect(shown).toEqual([
-      ['repository', false, ['added README.md', 'added requester.txt']],
+      ['repository', false, ['added .blx/golden-path.yaml', 'added README.md', 'added requester.txt']],
       ['role.sandbox', true, ['added services/deposit-interest-service.yaml']],
       ['application.sandbox', true, []],
       ['registration', false, []],
@@ -76,6 +76,23 @@ describe('blx-environments with a real scaffolder', () => {
       isBinary: false,
       after: `${developer}\n`,
     });
+  });
+
+  it('says in the repository which content of the template made it, in the preview and in the set', async () => {
+    const { digest, templateHash } = (await preview()).body;
+    const file = 'item=repository&path=.blx/golden-path.yaml';
+    const seen = await portal.as(developer).get(`/previews/${digest}/file?${file}`);
+    expect(templateHash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(seen.body.after).toBe(`templateHash: ${templateHash}\n`);
+
+    const { id } = (await portal.as(developer).post('/change-sets', { digest, acceptances: [] })).body;
+    expect(await settled(id)).toMatchObject({ state: 'in-progress', digest, templateHash });
+    const kept = await portal.as(developer).get(`/change-sets/${id}/file?${file}`);
+    expect(kept.body.after).toBe(seen.body.after);
+
+    await writeFile(join(portal.folder, 'skeleton/repository/README.md'), 'another text\n');
+    const next = (await preview({ name: 'deposit-fee-service' })).body;
+    expect(next.templateHash).not.toBe(templateHash);
   });
 
   it('fills in the defaults of the form', async () => {
@@ -195,6 +212,7 @@ describe('blx-environments with a real scaffolder', () => {
     });
     const files = await portal.as(developer).get(`/change-sets/${id}/files?item=repository`);
     expect(files.body.files.map((file: { path: string }) => file.path)).toEqual([
+      '.blx/golden-path.yaml',
       'README.md',
       'requester.txt',
     ]);

@@ -101,6 +101,7 @@ export const templateSpec = {
 };
 
 const templateFiles: Record<string, string> = {
+  'skeleton/repository/.blx/golden-path.yaml': 'templateHash: stamped-by-the-portal\n',
   'skeleton/repository/README.md': '# ${{ values.name }}\n\n${{ values.description }}\n',
   'skeleton/repository/requester.txt': '${{ values.requester }}\n',
   'skeleton/role/services/${{ values.name }}.yaml': 'name: ${{ values.name }}\n',

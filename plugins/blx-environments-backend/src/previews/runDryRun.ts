@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { assertPlanGraph } from '../changeSets/planGraph';
 import { assertPreviewable } from './assertPreviewable';
 import { collectRenderedFiles, RenderedFile } from './renderedFiles';
+import { stampProvenance } from './stampProvenance';
 import { LoadedTemplate } from './TemplateReader';
 import { TemplateValues } from './validateValues';
 
@@ -70,7 +71,8 @@ export async function runDryRun(options: {
   }
   const { plan, checks } = output.data;
   assertCarriesOut(plan);
-  return { plan, checks, files: collectRenderedFiles(plan, answer.directoryContents) };
+  const files = collectRenderedFiles(plan, answer.directoryContents);
+  return { plan, checks, files: stampProvenance(files, loaded.hash) };
 }
 
 /** What the reconciler could never carry out is the template's mistake, and is said before anybody submits it. */

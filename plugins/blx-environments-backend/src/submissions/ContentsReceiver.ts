@@ -8,6 +8,7 @@ import { ForgeReader } from '../forge/ForgeReader';
 import { ComparedFile, compareWithForge, Comparison } from '../previews/compareWithForge';
 import { PreviewStore, StoredPreview } from '../previews/PreviewStore';
 import { checkRenderedFiles, RenderedFile } from '../previews/renderedFiles';
+import { stampProvenance } from '../previews/stampProvenance';
 import { TemplateReader } from '../previews/TemplateReader';
 import { blockingChecks, describeBlocking } from './blockingFindings';
 import { movedSince } from './movedSince';
@@ -47,7 +48,7 @@ export class ContentsReceiver {
   ): Promise<{ state: 'in-progress' | 'awaiting-decision' }> {
     const set = await this.#submittedSet(id, credentials);
     const preview = await this.#options.previews.findByChangeSet(id);
-    const files = decode(contents);
+    const files = stampProvenance(decode(contents), set.templateHash);
     const seen = preview ? await this.#options.previews.listFiles(preview.id) : [];
     const objection = await this.#objection(set, preview, seen, { contents, files, credentials });
     if (objection || !preview) {
