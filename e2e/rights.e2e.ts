@@ -1,14 +1,13 @@
 import { expect, request, test } from '@playwright/test';
-import { PortalApi } from './lib/PortalApi';
+import { freeName, PortalApi } from './lib/PortalApi';
 import { signInAs } from './lib/personas';
 
-// A worker that starts again after a failure needs another name.
 let service: string;
 const list = '/environments/change-sets?scope=all';
 let id: string;
 
-test.beforeAll(async ({}, { workerIndex }) => {
-  service = `deposit-rights${workerIndex}-service`;
+test.beforeAll(async () => {
+  service = freeName('rights');
   const context = await request.newContext();
   const developer = await PortalApi.signIn(context, 'deposits-developer');
   id = await developer.requestService(service);

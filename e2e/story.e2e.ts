@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { ForgePages } from './lib/ForgePages';
+import { freeName } from './lib/PortalApi';
 import { PageWatch } from './lib/PageWatch';
 
-const service = 'deposit-story-service';
+const service = freeName('story');
+const title = new RegExp(service.replaceAll('-', ' '), 'i');
 
 test('a service, from the form by pull requests to the catalog', async ({ browser, page }) => {
   const watch = new PageWatch(page);
@@ -117,7 +119,7 @@ test('a service, from the form by pull requests to the catalog', async ({ browse
   await test.step('the service is found in the catalog', async () => {
     await portal.getByRole('link', { name: 'Catalog' }).click();
     await page.getByRole('textbox', { name: 'search' }).fill(service);
-    await page.getByRole('link', { name: 'Deposit story service' }).click();
+    await page.getByRole('link', { name: title }).click();
     await expect(page.getByText('Tells the story of a service in a browser').first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Deposits' }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Current and savings accounts' }).first()).toBeVisible();
@@ -135,11 +137,11 @@ test('a service, from the form by pull requests to the catalog', async ({ browse
     await page.getByRole('button', { name: /State/ }).click();
     await page.getByRole('option', { name: 'Done' }).click();
     await page.keyboard.press('Escape');
-    await page.getByRole('searchbox', { name: /Search in title/ }).fill('story');
-    await expect(page).toHaveURL(/state=done&text=story/);
+    await page.getByRole('searchbox', { name: /Search in title/ }).fill(service);
+    await expect(page).toHaveURL(new RegExp(`state=done&text=${service}`));
     await page.reload();
     await expect(row).toBeVisible();
-    await expect(page.getByRole('searchbox', { name: /Search in title/ })).toHaveValue('story');
+    await expect(page.getByRole('searchbox', { name: /Search in title/ })).toHaveValue(service);
     await page.getByRole('searchbox', { name: /Search in title/ }).fill('no such thing');
     await expect(page.getByText('No change set matches these filters')).toBeVisible();
   });

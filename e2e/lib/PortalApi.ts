@@ -2,6 +2,11 @@ import { APIRequestContext, expect } from '@playwright/test';
 import { Persona } from './personas';
 import { portalUrl } from './places';
 
+/** A name that no earlier run has taken, for a portal that is used for many runs, and a worker that starts again. */
+export function freeName(word: string): string {
+  return `deposit-${word}-${Date.now().toString(36)}-service`;
+}
+
 /** What the form sends when a person answers only what has no default. */
 export function serviceValues(name: string) {
   return {
