@@ -4,7 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { findLooseApis, findMissing, findTopicMismatches, findWrongFacts } from './catalog/bankRules.mjs';
+import {
+  findLooseApis,
+  findMissing,
+  findMisspeltTopics,
+  findTopicMismatches,
+  findWrongFacts,
+} from './catalog/bankRules.mjs';
 import { lintContracts, reasonAgainstGraphql } from './catalog/contracts.mjs';
 import {
   findDangling,
@@ -40,6 +46,7 @@ const rules = [
   ['everything has a title and a description', () => findUndescribed(entries)],
   ['every role, component and third party of the guideline is there', () => missing()],
   ['facts of services are complete', () => findWrongFacts(entries)],
+  ['topics are spelt as everywhere', () => findMisspeltTopics(entries, topicPattern())],
   ['topics, producers, consumers and AsyncAPI agree', () => findTopicMismatches(entries)],
   ['every API is provided, every service provides one', () => findLooseApis(entries)],
   [
@@ -51,6 +58,11 @@ const rules = [
 
 function missing() {
   return findMissing(entries, parse(readFileSync(join(root, seedNamesFile), 'utf8')));
+}
+
+function topicPattern() {
+  const { rules: house } = parse(readFileSync(join(root, ruleset), 'utf8'));
+  return new RegExp(house['blx-topic'].then.functionOptions.match);
 }
 
 function graphqlProblems() {

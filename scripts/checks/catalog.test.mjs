@@ -9,6 +9,7 @@ import {
   componentOfRole,
   findLooseApis,
   findMissing,
+  findMisspeltTopics,
   findTopicMismatches,
   findWrongFacts,
 } from './catalog/bankRules.mjs';
@@ -206,6 +207,14 @@ describe('bank rules', () => {
       { 'blx.bank/topics-produced': undefined, 'blx.bank/topics-consumed': topics },
       'reader',
     );
+  it('accept topics that are spelt as the rule says, and refuse others wherever they stand', () => {
+    const pattern = /^[a-z]+(\.[a-z]+){1,2}\.v[1-9]$/;
+    assert.deepEqual(findMisspeltTopics(good, pattern), []);
+    const [wrong, ...more] = findMisspeltTopics([reader({}, 'transactions.limits.v1,limits')], pattern);
+    assert.match(wrong, /topics-consumed has limits, which/);
+    assert.equal(more.length, 0);
+    assert.equal(findMisspeltTopics(good, /^$/).length, 2);
+  });
   it('accept a topic with one producer and a reader', () => {
     assert.deepEqual(
       findTopicMismatches([...good, reader({ consumesApis: ['limit-events'] }, 'transactions.limits.v1')]),

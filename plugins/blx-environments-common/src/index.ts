@@ -7,6 +7,7 @@ export * from './client/EnvironmentsApi';
 export * from './client/EnvironmentsClient';
 export * from './names/NameCheck';
 export * from './names/serviceNames';
+export * from './names/topicNames';
 export * from './permissions/ownerOrRequester';
 export * from './permissions/permissions';
 export * from './previews/Preview';

@@ -30,7 +30,7 @@ export const checks: PolicyCheck[] = [
     rule: 'topic-naming',
     title: 'Topics carry their version',
     severity: 'warning',
-    remedy: 'Name topics <domain>.<noun>.<event>.v<n>.',
+    remedy: 'Name topics <domain>.<noun>[.<event>].v<N>.',
     isAcceptable: false,
     findings: [{ itemKey: 'role.sandbox', message: 'deposit.account.events has no version' }],
   },

@@ -66,6 +66,20 @@ export function findWrongFacts(entries) {
     );
 }
 
+/** @param pattern how a topic is spelt, from the rule `blx-topic` of the contracts */
+export function findMisspeltTopics(entries, pattern) {
+  return entries.flatMap(({ entity, file }) =>
+    ['blx.bank/topic', 'blx.bank/topics-produced', 'blx.bank/topics-consumed'].flatMap(annotation =>
+      listAnnotation(entity, annotation)
+        .filter(topic => !pattern.test(topic))
+        .map(
+          topic =>
+            `${file}: ${refOf(entity)}: ${annotation} has ${topic}, which does not match ${pattern.source}`,
+        ),
+    ),
+  );
+}
+
 /** A topic has one producer, which provides its AsyncAPI document; whoever reads it says so. */
 export function findTopicMismatches(entries) {
   const apiOf = new Map(

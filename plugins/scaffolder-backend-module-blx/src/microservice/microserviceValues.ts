@@ -1,8 +1,13 @@
 import { InputError } from '@backstage/errors';
-import { serviceNameLength, serviceNamePattern } from '@blx/backstage-plugin-blx-environments-common';
+import {
+  serviceNameLength,
+  serviceNamePattern,
+  topicNameMaxLength,
+  topicNamePattern,
+  topicNameShape,
+} from '@blx/backstage-plugin-blx-environments-common';
 import { z } from 'zod';
 
-const TOPIC_NAME = /^[a-z0-9]+([.-][a-z0-9]+)*$/;
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Control characters, and the marks that change the direction of text: a reviewer would see another text. */
@@ -20,11 +25,8 @@ const topics = z
   .array(
     z
       .string()
-      .max(249)
-      .regex(
-        TOPIC_NAME,
-        'must be lower case words joined by dots and dashes, e.g. deposits.deposit-booked.v1',
-      ),
+      .max(topicNameMaxLength)
+      .regex(topicNamePattern, `must be spelt ${topicNameShape}, e.g. deposits.deposit-booked.v1`),
   )
   .max(20)
   .refine(list => new Set(list).size === list.length, 'must not name a topic twice')

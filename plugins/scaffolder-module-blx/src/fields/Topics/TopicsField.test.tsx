@@ -46,7 +46,7 @@ describe('BlxTopics', () => {
     expect(screen.getByLabelText('misspelt')).toBeInTheDocument();
     await review();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Wrong: a topic is spelt <domain>.<entity>.<event>.v<N>.',
+      'Wrong: a topic is spelt <domain>.<noun>[.<event>].v<N>.',
     );
     expect(input).toHaveFocus();
     expect(input).toHaveAccessibleDescription(/a topic is spelt/);

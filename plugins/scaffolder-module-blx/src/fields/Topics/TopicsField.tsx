@@ -2,7 +2,8 @@ import { KeyboardEvent, useState } from 'react';
 import { Button, Tag, TagGroup, TextField } from '@backstage/ui';
 import { RiErrorWarningLine } from '@remixicon/react';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import { TOPIC_SHAPE, isTopicName, splitTopics } from '../../names/topicName';
+import { topicNameShape } from '@blx/backstage-plugin-blx-environments-common';
+import { isTopicName, splitTopics } from '../../names/topicName';
 import { fieldAria } from '../frame/fieldAria';
 import { FieldHint } from '../frame/FieldHint';
 import { TopicSuggestions } from './TopicSuggestions';
@@ -52,7 +53,7 @@ export function TopicsField(props: typeof topicsSchema.TProps) {
           className={styles.input}
           label={label}
           description={schema.description}
-          placeholder={placeholder ?? TOPIC_SHAPE}
+          placeholder={placeholder ?? topicNameShape}
           autoComplete="off"
           spellCheck="false"
           value={text}
