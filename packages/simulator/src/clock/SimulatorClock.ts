@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { ForgeError } from '../forge/ForgeError';
 import { Collection } from '../state/Collection';
 import type { StateDatabase } from '../state/StateDatabase';
+
+/** A year of four digits: every date then has one spelling, in which it sorts. */
+const earliestMs = 0;
+const latestMs = Date.UTC(9999, 0);
 
 const clockState = z.object({ offsetMs: z.number(), frozenAtMs: z.number().nullable() });
 
@@ -54,6 +59,7 @@ export class SimulatorClock {
   }
 
   set(nowMs: number): void {
+    assertOnClock(nowMs);
     this.#offsetMs = nowMs - Date.now();
     if (this.#frozenAtMs !== null) this.#frozenAtMs = nowMs;
     this.#changed();
@@ -83,5 +89,12 @@ export class SimulatorClock {
   #changed(): void {
     this.#states.put(['clock'], { offsetMs: this.#offsetMs, frozenAtMs: this.#frozenAtMs });
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Throws a refusal for a time that the clock cannot show. */
+export function assertOnClock(nowMs: number): void {
+  if (!(nowMs >= earliestMs && nowMs < latestMs)) {
+    throw new ForgeError(422, 'The clock goes from 1970 to 9998.');
   }
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { SimulatorClock } from '../clock/SimulatorClock';
+import { assertOnClock, type SimulatorClock } from '../clock/SimulatorClock';
 import type { Timers } from '../clock/Timers';
 import { newFault } from '../faults/FaultRule';
 import type { FaultBoard } from '../faults/FaultBoard';
@@ -9,7 +9,7 @@ import { OUTCOMES } from '../forge/checks/Check';
 import { switchChecks } from '../forge/checks/automaticChecks';
 import type { Forge } from '../forge/Forge';
 import { ForgeError, notFound } from '../forge/ForgeError';
-import { numberParam, readBody } from '../forge/rest/RestContext';
+import { numberParam, parseRequest, readBody } from '../forge/rest/RestContext';
 import type { HttpEnv } from '../http/HttpEnv';
 import type { RequestLog } from './RequestLog';
 
@@ -35,6 +35,18 @@ const clockChange = z.union([
   z.strictObject({ isFrozen: z.boolean() }),
 ]);
 
+const requestFilter = z.object({
+  after: z.coerce.number().int().default(0),
+  limit: z.coerce.number().int().min(1).max(5000).default(500),
+  method: z.string().optional(),
+});
+
+function wantedTime(clock: SimulatorClock, change: z.output<typeof clockChange>): number | undefined {
+  if ('now' in change) return Date.parse(change.now);
+  if ('advanceMs' in change) return clock.nowMs() + change.advanceMs;
+  return 'offsetMs' in change ? Date.now() + change.offsetMs : undefined;
+}
+
 /** Steers the simulator: clock, faults, checks, reset; and says what it was asked. */
 export function controlRoutes(surface: ControlSurface) {
   const { clock, faults, forge } = surface;
@@ -54,11 +66,12 @@ export function controlRoutes(surface: ControlSurface) {
   routes.get('/clock', c => c.json(clock.read()));
   routes.post('/clock', async c => {
     const change = await readBody(c, clockChange);
+    const wanted = wantedTime(clock, change);
+    // First: a time that is refused leaves the clock as it was.
+    if (wanted !== undefined) assertOnClock(wanted);
     if (change.isFrozen === false) clock.resume();
     if (change.isFrozen) clock.freeze();
-    if ('now' in change) clock.set(Date.parse(change.now));
-    if ('advanceMs' in change) clock.advance(change.advanceMs);
-    if ('offsetMs' in change) clock.set(Date.now() + change.offsetMs);
+    if (wanted !== undefined) clock.set(wanted);
     await surface.timers.runDue();
     return c.json(clock.read());
   });
@@ -85,13 +98,7 @@ export function controlRoutes(surface: ControlSurface) {
   });
 
   routes.get('/requests', c => {
-    const { after, limit, ...filters } = z
-      .object({
-        after: z.coerce.number().int().default(0),
-        limit: z.coerce.number().int().min(1).max(5000).default(500),
-        method: z.string().optional(),
-      })
-      .parse(c.req.query());
+    const { after, limit, ...filters } = parseRequest(requestFilter, c.req.query());
     const found = surface.requests.after(after, limit);
     const requests = found.requests.filter(one => !filters.method || one.method === filters.method);
     return c.json({ ...found, requests });

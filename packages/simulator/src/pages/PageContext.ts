@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { ControlSurface } from '../control/controlRoutes';
 import type { Actor } from '../forge/app/Caller';
 import type { Forge } from '../forge/Forge';
-import { notFound } from '../forge/ForgeError';
+import { ForgeError, notFound } from '../forge/ForgeError';
 import type { Account } from '../forge/people/Directory';
 import { findRepository } from '../forge/repositories/access';
 import type { Repository } from '../forge/repositories/Repository';
@@ -32,7 +32,9 @@ export function repositoryParam(forge: Forge, c: PageRequest): Repository {
 
 /** Fields of a form, all as text. */
 export async function readForm(c: PageRequest): Promise<Record<string, string>> {
-  const form = await c.req.parseBody();
+  const form = await c.req.parseBody().catch(() => {
+    throw new ForgeError(422, 'The form could not be read.');
+  });
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );

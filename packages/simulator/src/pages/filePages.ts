@@ -6,6 +6,7 @@ import type { TreeEntry } from '../forge/git/GitRepository';
 import { readLog } from '../forge/git/history';
 import { requireNotArchived, requireRole } from '../forge/repositories/access';
 import type { Repository } from '../forge/repositories/Repository';
+import { isTreePath } from '../forge/repositories/treePath';
 import { writeFiles } from '../forge/repositories/writeFiles';
 import type { HttpEnv } from '../http/HttpEnv';
 import { ago, encodePath, html, type Html } from './html';
@@ -162,7 +163,9 @@ export async function splitRef(
     .filter(name => rest === name || rest.startsWith(`${name}/`))
     .sort((a, b) => b.length - a.length);
   const ref = branches[0] ?? rest.split('/')[0];
-  return { ref, path: rest.slice(ref.length + 1).replace(/\/$/, '') };
+  const path = rest.slice(ref.length + 1).replace(/\/$/, '');
+  if (path && !isTreePath(path)) throw notFound();
+  return { ref, path };
 }
 
 async function fileAt(forge: Forge, repository: Repository, rest: string) {

@@ -147,10 +147,57 @@ describe('pages', () => {
     expect((await page('/blx/doomed')).status).toBe(404);
   });
 
-  it('does not send people to another host after switching the persona', async () => {
-    const answer = await post('/simulator/persona', { login: 'auditor', back: '//evil.example' }, 'auditor');
-    expect(answer.headers.get('location')).toBe('/blx');
+  it.each(['//evil.example', '/\\evil.example', '/\t/evil.example', '/..//evil.example', 'evil'])(
+    'does not send people to another host after switching the persona: %j',
+    async back => {
+      const answer = await post('/simulator/persona', { login: 'auditor', back }, 'auditor');
+      expect(answer.headers.get('location')).toBe('/blx');
+    },
+  );
+
+  it('goes back to the page on which the persona was switched', async () => {
+    const back = '/blx/demo/pull/1?tab=files\r\nset-cookie: a=b';
+    const answer = await post('/simulator/persona', { login: 'auditor', back }, 'auditor');
+    expect(answer.headers.get('location')).toBe('/blx/demo/pull/1?tab=filesset-cookie:%20a=b');
     expect(answer.headers.get('set-cookie')).toMatch(/simulator_persona=auditor;.*HttpOnly; SameSite=Strict/);
+  });
+
+  it.each([
+    '/blx/demo/blob/main/..%2F..%2Fetc/passwd',
+    '/blx/demo/blob/%00/x',
+    '/blx/demo/tree/main/%00',
+    '/blx/demo/commit/%00',
+    '/blx/demo/compare/main...%00',
+  ])('knows nothing under %s', async path => {
+    expect((await page(path)).status).toBe(404);
+  });
+
+  it('refuses a form that is none', async () => {
+    const answer = await fetch(`${sim.url}/simulator/persona`, {
+      method: 'POST',
+      headers: { origin: sim.url, 'content-type': 'multipart/form-data' },
+      body: 'x',
+    });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('The form could not be read.');
+  });
+
+  it('refuses a time that the clock cannot show, and leaves the clock alone', async () => {
+    const command = async (method: string, path: string, body?: object) => {
+      const answer = await fetch(`${sim.url}/_simulator${path}`, {
+        method,
+        headers: { 'x-simulator-control': '1', 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    for (const change of [{ offsetMs: 9e15 }, { advanceMs: -9e15, isFrozen: true }]) {
+      const refused = await command('POST', '/clock', change);
+      expect(refused).toMatchObject({ status: 422, body: { message: 'The clock goes from 1970 to 9998.' } });
+    }
+    expect((await command('GET', '/clock')).body).toMatchObject({ isFrozen: false });
+    expect((await command('GET', '/requests?limit=0')).status).toBe(422);
+    expect((await command('GET', '/requests?after=x')).body.message).toContain('after');
   });
 
   it('answers no other host name than this machine', async () => {

@@ -66,8 +66,7 @@ export function pages(surface: ControlSurface) {
     const { login = '', back = '/blx' } = await readForm(c);
     if (!surface.forge.directory.people.some(person => person.login === login)) throw notFound();
     setCookie(c, PERSONA_COOKIE, login, { path: '/', httpOnly: true, sameSite: 'Strict' });
-    // A path of ours, never another host.
-    return c.redirect(/^\/(?!\/)/.test(back) ? back : '/blx', 303);
+    return c.redirect(ownPath(back, c.req.url) ?? '/blx', 303);
   });
 
   for (const part of [
@@ -103,4 +102,11 @@ export function pages(surface: ControlSurface) {
     return respond(surface, c, { title, main }, status);
   });
   return routes;
+}
+
+/** A path of ours, never another host: as the browser will read it, for which a backslash is a slash. */
+function ownPath(wanted: string, own: string): string | undefined {
+  if (!wanted.startsWith('/') || !URL.canParse(wanted, own)) return undefined;
+  const { origin, pathname, search } = new URL(wanted, own);
+  return origin === new URL(own).origin && !pathname.startsWith('//') ? `${pathname}${search}` : undefined;
 }

@@ -66,6 +66,8 @@ export class GitRepository {
   }
 
   async #resolve(revision: string): Promise<string | undefined> {
+    // No argument of a process can hold one, and no name of git's does.
+    if (revision.includes('\0')) return undefined;
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', revision];
     const result = await runGit([`--git-dir=${this.folder}`, ...args], { accept: [1, 128] });
     return result.code === 0 ? result.stdout.toString('utf8').trim() : undefined;
@@ -99,6 +101,7 @@ export class GitRepository {
   }
 
   async isValidRef(ref: string): Promise<boolean> {
+    if (ref.includes('\0')) return false;
     return (await runGit(['check-ref-format', ref], { accept: [1] })).code === 0;
   }
 

@@ -3,6 +3,7 @@ import { repositoryKey, type Forge } from '../Forge';
 import { readCommit } from '../git/history';
 import type { Pull } from '../pulls/Pull';
 import { fullName, type Repository } from '../repositories/Repository';
+import { isTreePath } from '../repositories/treePath';
 import { nodeId } from '../rest/present/schema';
 
 export function resolveRepository(forge: Forge, repository: Repository) {
@@ -80,7 +81,7 @@ async function resolveObject(forge: Forge, repository: Repository, expression: s
   }
   const commit = await git.resolveCommit(expression.slice(0, colon));
   const path = expression.slice(colon + 1);
-  const [entry] = commit && path ? await git.tree(commit, { path }) : [];
+  const [entry] = commit && isTreePath(path) ? await git.tree(commit, { path }) : [];
   if (!entry) return null;
   const identity = { id: nodeId('GitObject', entry.sha), oid: entry.sha };
   if (entry.type === 'tree') return { __typename: 'Tree', ...identity };

@@ -57,7 +57,12 @@ export async function readBody<S extends z.ZodType>(c: RestContext, schema: S): 
   } catch {
     throw new ForgeError(400, 'Problems parsing JSON');
   }
-  const result = schema.safeParse(json);
+  return parseRequest(schema, json);
+}
+
+/** What came with a request by a schema; 422 that names the field which is wrong. */
+export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const details = result.error.issues.map(issue => ({
     resource: 'Request',
