@@ -5,19 +5,30 @@ import { readFileSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideAppBundle } from './lib/appBundle.mjs';
-import { isBusy } from './lib/ports.mjs';
+import { isBusy, readPort } from './lib/ports.mjs';
 import { Portal } from './lib/portal.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isDev = process.argv.includes('--dev');
-const portalPort = Number(process.env.PORTAL_PORT ?? 7007);
-const simulatorPort = Number(process.env.SIMULATOR_PORT ?? 7990);
+const portalPort = portOf('PORTAL_PORT', 7007);
+const simulatorPort = portOf('SIMULATOR_PORT', 7990);
+if (portalPort === simulatorPort) {
+  fail(`PORTAL_PORT and SIMULATOR_PORT are both ${portalPort}: give each its own port`);
+}
 const startedAt = Date.now();
 const MIN_FREE_BYTES = 300 * 1024 ** 2;
 
 function say(message) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(3);
   process.stdout.write(`${seconds} s  ${message}\n`);
+}
+
+function portOf(variable, usual) {
+  try {
+    return readPort(variable, process.env[variable], usual);
+  } catch (error) {
+    return fail(error.message);
+  }
 }
 
 function fail(message) {

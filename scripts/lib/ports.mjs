@@ -1,5 +1,15 @@
 import { connect, createServer } from 'node:net';
 
+/** The port that an environment variable names; the usual one where it is not set or empty. */
+export function readPort(variable, value, usual) {
+  if (!value) return usual;
+  const port = /^[0-9]+$/.test(value) ? Number(value) : NaN;
+  if (!(port >= 1 && port <= 65535)) {
+    throw new Error(`${variable} is ${JSON.stringify(value)}: set it to a port from 1 to 65535`);
+  }
+  return port;
+}
+
 /** Whether something listens on the port, on either loopback address. */
 export async function isBusy(port) {
   const answers = await Promise.all(
