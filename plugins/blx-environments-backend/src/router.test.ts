@@ -165,9 +165,15 @@ describe('router', () => {
     });
 
     it('holds its answers against its document', async () => {
-      const forge = jest.spyOn(store, 'listEvents').mockResolvedValueOnce([{ ...Object.create(null) }]);
+      const forge = jest.spyOn(store, 'getHistory').mockResolvedValueOnce(Object.create(null));
       expect((await get(`/change-sets/${open}/events`)).status).toBe(500);
       forge.mockRestore();
+    });
+
+    it('says where the history of a set ends', async () => {
+      const { events, head } = (await get(`/change-sets/${open}/events`)).body;
+      expect(events.length).toBeGreaterThan(1);
+      expect(head).toEqual({ count: events.length, hash: events.at(-1).hash });
     });
 
     it('lists what each person may see, filtered in the database', async () => {

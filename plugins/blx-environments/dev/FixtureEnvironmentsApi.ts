@@ -1,8 +1,12 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { ChangeSetEvent, EnvironmentsApi } from '@blx/backstage-plugin-blx-environments-common';
+import {
+  ChangeSetEvent,
+  ChangeSetHistory,
+  EnvironmentsApi,
+} from '@blx/backstage-plugin-blx-environments-common';
 import { changeSets, events, fileOf, filesOf, summaries } from './fixtures';
 
-async function chained(id: string): Promise<ChangeSetEvent[]> {
+async function chained(id: string): Promise<ChangeSetHistory> {
   let previous = '0'.repeat(64);
   const chain: ChangeSetEvent[] = [];
   for (const event of events) {
@@ -12,7 +16,7 @@ async function chained(id: string): Promise<ChangeSetEvent[]> {
     previous = [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
     chain.push({ ...event, hash: previous });
   }
-  return chain;
+  return { events: chain, head: { count: chain.length, hash: previous } };
 }
 
 /**

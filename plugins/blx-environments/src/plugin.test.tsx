@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { coreApis, fetchApiRef } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiMock, createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { eventChainStart } from '@blx/backstage-plugin-blx-environments-common';
 import { environmentsApiRef, portalClock } from '@blx/backstage-plugin-blx-environments-react';
 import plugin from './index';
 import { aChangeSet, aSummary } from './testing/builders';
@@ -12,7 +13,7 @@ const listChangeSets = jest.fn(async () => ({ items: [aSummary()], totalCount: 1
 const api = {
   listChangeSets,
   getChangeSet: async () => aChangeSet(),
-  listChangeSetEvents: async () => [],
+  listChangeSetEvents: async () => ({ events: [], head: { count: 0, hash: eventChainStart } }),
 };
 
 describe('blx-environments', () => {

@@ -12,6 +12,7 @@ import {
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
 import { ClaimLostError } from './ReconcilerStore';
 import { testDatabases } from '../__testUtils__/databases';
+import { verifyHistory } from '../testing/verifyHistory';
 
 const databases = testDatabases();
 const repository = `blx/${service}`;
@@ -70,7 +71,9 @@ describe.each(databases.eachSupportedId())('ChangeSetReconciler on %s', database
           'change-set-done',
         ]),
       );
-      expect(await harness.store.verifyEvents(harness.id)).toEqual({ isIntact: true });
+      expect(verifyHistory(harness.id, await harness.store.getHistory(harness.id))).toEqual({
+        isIntact: true,
+      });
       expect(await harness.store.forReconciler().listDue(1)).toEqual([]);
     });
 
@@ -447,7 +450,7 @@ describe.each(databases.eachSupportedId())('ChangeSetReconciler on %s', database
         },
       });
       expect((await harness.eventTypes()).filter(type => type === 'attempt-failed')).toHaveLength(1);
-      const told = (await harness.store.listEvents(harness.id)).find(
+      const told = (await harness.store.getHistory(harness.id)).events.find(
         ({ type }) => type === 'forge-unavailable',
       );
       expect(told?.message).toBe('Gave up after 12 attempts. The last one: The forge answered 502');

@@ -1,7 +1,7 @@
 import {
   Acceptance,
   ChangeSet,
-  ChangeSetEvent,
+  ChangeSetHistory,
   ChangeSetItem,
   ChangeSetItemState,
   ChangeSetKind,
@@ -106,7 +106,8 @@ export interface ChangeSetStore {
   /** In the order of the given ids; for permission checks. */
   getMany(ids: string[]): Promise<Array<StoredChangeSet | undefined>>;
   list(query: ChangeSetListQuery): Promise<{ items: ChangeSetSummary[]; totalCount: number }>;
-  listEvents(id: string): Promise<ChangeSetEvent[]>;
+  /** Events and head as they were at one moment. */
+  getHistory(id: string): Promise<ChangeSetHistory>;
   listFiles(id: string, itemKey: string): Promise<ChangeSetFile[]>;
   getFile(id: string, itemKey: string, path: string): Promise<ChangeSetFile | undefined>;
   getChecks(id: string): Promise<PolicyCheck[]>;

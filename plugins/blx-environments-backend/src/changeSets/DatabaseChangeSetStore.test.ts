@@ -12,6 +12,7 @@ import {
 import { DatabaseChangeSetStore } from './DatabaseChangeSetStore';
 import type { ReconcilerStore } from './ReconcilerStore';
 import { testDatabases } from '../__testUtils__/databases';
+import { verifyHistory } from '../testing/verifyHistory';
 
 const databases = testDatabases();
 const id = 'cs-0000000001';
@@ -43,7 +44,7 @@ describe.each(databases.eachSupportedId())('DatabaseChangeSetStore on %s', datab
       changedPaths: ['services/x.yaml'],
     });
   };
-  const eventTypes = async () => (await store.listEvents(id)).map(({ type }) => type);
+  const eventTypes = async () => (await store.getHistory(id)).events.map(({ type }) => type);
 
   describe('create', () => {
     it('shows the whole graph at once', async () => {
@@ -436,22 +437,25 @@ describe.each(databases.eachSupportedId())('DatabaseChangeSetStore on %s', datab
     beforeEach(opened);
 
     it('verifies, and cannot be changed or cut by an ordinary statement', async () => {
-      expect(await store.verifyEvents(id)).toEqual({ isIntact: true });
+      expect(verifyHistory(id, await store.getHistory(id))).toEqual({ isIntact: true });
       await expect(knex('change_set_event').update({ message: 'x' })).rejects.toThrow('append-only');
       await expect(knex('change_set_event').delete()).rejects.toThrow('append-only');
       await expect(knex('change_set').where({ id }).delete()).rejects.toThrow();
-      expect(await store.listEvents(id)).toHaveLength(2);
+      expect((await store.getHistory(id)).events).toHaveLength(2);
     });
 
     it('shows what somebody changed who took the triggers away', async () => {
       await dropTriggers(knex);
       await knex('change_set_event').where({ sequence: 2 }).update({ message: 'nothing happened' });
-      expect(await store.verifyEvents(id)).toMatchObject({ isIntact: false, sequence: 2 });
+      expect(verifyHistory(id, await store.getHistory(id))).toMatchObject({ isIntact: false, sequence: 2 });
       await knex('change_set_event').where({ sequence: 2 }).delete();
-      expect(await store.verifyEvents(id)).toMatchObject({
+      expect(verifyHistory(id, await store.getHistory(id))).toMatchObject({
         isIntact: false,
         reason: 'events at the end are missing',
       });
+      await knex('change_set_event').delete();
+      expect(await store.getHistory(id)).toMatchObject({ events: [], head: { count: 2 } });
+      await expect(store.getHistory('cs-none')).rejects.toThrow('There is no change set cs-none');
     });
 
     it('keeps one unbroken chain when many write at once', async () => {
@@ -461,8 +465,8 @@ describe.each(databases.eachSupportedId())('DatabaseChangeSetStore on %s', datab
           work.changeItem(id, 'one', 'repository', {}, [{ type: 'note', message: `${n}`, by: 'poll' }]),
         ),
       );
-      expect(await store.listEvents(id)).toHaveLength(12);
-      expect(await store.verifyEvents(id)).toEqual({ isIntact: true });
+      expect((await store.getHistory(id)).events).toHaveLength(12);
+      expect(verifyHistory(id, await store.getHistory(id))).toEqual({ isIntact: true });
     });
   });
 });

@@ -4,15 +4,14 @@ import type { Clock } from '@blx/backstage-plugin-blx-landing-zone-node';
 import type { ChangeSetListQuery, ChangeSetStore, NewChangeSet, OpenedContents } from './ChangeSetStore';
 import { changeSetTransaction, type DatabaseOptions } from './database/changeSetTransaction';
 import { readChecks, readFiles, writeContents } from './database/contents';
-import { readEvents } from './database/events';
+import { readHistory } from './database/events';
 import { listChangeSets } from './database/listChangeSets';
 import { parseJson } from './database/mappers';
 import { planColumns } from './database/plan';
 import { readChangeSets } from './database/readChangeSets';
-import type { ChangeSetRow, ItemRow } from './database/rows';
+import type { ItemRow } from './database/rows';
 import { insertChangeSet } from './database/submission';
 import { DatabaseReconcilerStore } from './DatabaseReconcilerStore';
-import { type ChainVerdict, verifyChain } from './eventChain';
 import { assertMove } from './itemTransitions';
 import type { ChangeSetChanged, ReconcilerStore } from './ReconcilerStore';
 
@@ -73,15 +72,10 @@ export class DatabaseChangeSetStore implements ChangeSetStore {
     return listChangeSets(this.#options.knex, query);
   }
 
-  listEvents(id: string) {
-    return readEvents(this.#options.knex, id);
-  }
-
-  /** Whether the history of a set is as it was written. */
-  async verifyEvents(id: string): Promise<ChainVerdict> {
-    const set = await this.#options.knex<ChangeSetRow>('change_set').where({ id }).first();
-    if (!set) throw new NotFoundError(`There is no change set ${id}`);
-    return verifyChain(id, await this.listEvents(id), { count: set.event_count, hash: set.event_head });
+  async getHistory(id: string) {
+    const history = await readHistory(this.#options.knex, id);
+    if (!history) throw new NotFoundError(`There is no change set ${id}`);
+    return history;
   }
 
   listFiles(id: string, itemKey: string) {

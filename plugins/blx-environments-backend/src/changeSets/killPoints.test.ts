@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { requester, service } from '../testing/changeSets';
 import { ReconcilerHarness } from '../testing/ReconcilerHarness';
 import { testDatabases } from '../__testUtils__/databases';
+import { verifyHistory } from '../testing/verifyHistory';
 
 const databases = testDatabases();
 const repository = `blx/${service}`;
@@ -76,9 +77,9 @@ describe.each(databases.eachSupportedId())('a process that ends at any point, on
       );
     }
     expect(harness.catalog.locations).toHaveLength(1);
-    expect(await harness.store.verifyEvents(harness.id)).toEqual({ isIntact: true });
+    expect(verifyHistory(harness.id, await harness.store.getHistory(harness.id))).toEqual({ isIntact: true });
     for (const type of ['pull-request-merged', 'pull-request-opened']) {
-      const events = (await harness.store.listEvents(harness.id)).filter(event => event.type === type);
+      const events = (await harness.store.getHistory(harness.id)).events.filter(event => event.type === type);
       expect(new Set(events.map(({ itemKey }) => itemKey)).size).toBe(events.length);
     }
   });

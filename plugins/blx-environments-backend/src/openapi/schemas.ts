@@ -169,6 +169,7 @@ export const schemas = {
         ['itemKey'],
       ),
     },
+    head: object({ count, hash: text }),
   }),
   NameCheck: object({
     name: text,

@@ -90,7 +90,7 @@ export function addChangeSetRoutes(router: Router, options: RouterOptions): void
   router.get('/change-sets/:id/events', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
     const { id } = await authorizer.get(req.params.id, credentials);
-    res.json({ events: await changeSets.listEvents(id) });
+    res.json(await changeSets.getHistory(id));
   });
 }
 

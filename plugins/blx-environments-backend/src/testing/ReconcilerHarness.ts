@@ -116,7 +116,7 @@ export class ReconcilerHarness {
   }
 
   async eventTypes(): Promise<string[]> {
-    return (await this.store.listEvents(this.id)).map(({ type }) => type);
+    return (await this.store.getHistory(this.id)).events.map(({ type }) => type);
   }
 }
 

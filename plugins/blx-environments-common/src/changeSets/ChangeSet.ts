@@ -226,3 +226,11 @@ export interface ChangeSetEvent {
   /** SHA-256 over the previous hash and this event. */
   hash: string;
 }
+
+/** The history of a set, and what the set itself remembers of its end: a history that was cut off does not reach it. @public */
+export interface ChangeSetHistory {
+  /** In order, from the first. */
+  events: ChangeSetEvent[];
+  /** How many events were written, and the hash of the last one. */
+  head: { count: number; hash: string };
+}

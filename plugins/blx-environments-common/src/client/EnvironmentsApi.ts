@@ -1,7 +1,7 @@
 import {
   Acceptance,
   ChangeSet,
-  ChangeSetEvent,
+  ChangeSetHistory,
   ChangeSetKind,
   ChangeSetState,
   ChangeSetSummary,
@@ -53,7 +53,7 @@ export interface EnvironmentsApi {
   getChangeSet(id: string, options?: { signal?: AbortSignal }): Promise<ChangeSet>;
   listChangeSetFiles(request: { id: string; itemKey: string }): Promise<PreviewFile[]>;
   getChangeSetFile(request: { id: string; itemKey: string; path: string }): Promise<FileDiff>;
-  listChangeSetEvents(id: string): Promise<ChangeSetEvent[]>;
+  listChangeSetEvents(id: string): Promise<ChangeSetHistory>;
   retryItem(request: { id: string; itemKey: string }): Promise<void>;
   /** `open` names the digest of the diff that was looked at. */
   decide(request: { id: string; decision: 'open' | 'withdraw'; digest: string }): Promise<void>;

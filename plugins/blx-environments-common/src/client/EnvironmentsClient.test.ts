@@ -14,7 +14,7 @@ describe('EnvironmentsClient', () => {
 
   it('says nothing of the clock where the answer does not', async () => {
     const onNow = jest.fn();
-    await clientThatGets({ events: [] }, onNow).listChangeSetEvents('cs-1');
+    await clientThatGets({ events: [], head: {} }, onNow).listChangeSetEvents('cs-1');
     await clientThatGets({ files: [] }).listChangeSetFiles({ id: 'cs-1', itemKey: 'repository' });
     expect(onNow).not.toHaveBeenCalled();
   });

@@ -1,5 +1,5 @@
 import { ResponseError } from '@backstage/errors';
-import { ChangeSet, ChangeSetEvent } from '../changeSets/ChangeSet';
+import { ChangeSet, ChangeSetHistory } from '../changeSets/ChangeSet';
 import { NameCheck } from '../names/NameCheck';
 import { FileDiff, Preview, PreviewFile } from '../previews/Preview';
 import { ChangeSetPage, ChangeSetQuery, EnvironmentsApi } from './EnvironmentsApi';
@@ -78,11 +78,8 @@ export class EnvironmentsClient implements EnvironmentsApi {
     return this.#get(`/change-sets/${encodeURIComponent(id)}/file`, { item: itemKey, path });
   }
 
-  async listChangeSetEvents(id: string): Promise<ChangeSetEvent[]> {
-    const answer = await this.#get<{ events: ChangeSetEvent[] }>(
-      `/change-sets/${encodeURIComponent(id)}/events`,
-    );
-    return answer.events;
+  listChangeSetEvents(id: string): Promise<ChangeSetHistory> {
+    return this.#get(`/change-sets/${encodeURIComponent(id)}/events`);
   }
 
   async retryItem({ id, itemKey }: { id: string; itemKey: string }): Promise<void> {

@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError, ServiceUnavailableError } from '@backstage/errors';
@@ -65,15 +66,18 @@ function renderPage(
         environmentsApiRef,
         {
           getChangeSet,
-          listChangeSetEvents: async () => [
-            anEvent(),
-            anEvent({
-              sequence: 2,
-              itemKey: 'role.sandbox',
-              message: 'Opened pull request #41',
-              by: 'reconciler',
-            }),
-          ],
+          listChangeSetEvents: async () => ({
+            events: [
+              anEvent(),
+              anEvent({
+                sequence: 2,
+                itemKey: 'role.sandbox',
+                message: 'Opened pull request #41',
+                by: 'reconciler',
+              }),
+            ],
+            head: { count: 2, hash: 'b'.repeat(64) },
+          }),
           listChangeSetFiles: async () => [
             {
               path: 'services/a.yaml',
@@ -150,6 +154,14 @@ describe('ChangeSetPage', () => {
     expect(rows[1]).toHaveTextContent('Opened pull request #41');
     expect(rows[2]).toHaveTextContent('deposits-developer');
     expect(await screen.findByText(/Hash chain (broken at event 1|not checked)/)).toBeInTheDocument();
+  });
+
+  it('says that events are missing at the end of the history', async () => {
+    // A page of ours is a secure origin; jsdom has no Web Crypto.
+    Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
+    const listChangeSetEvents = async () => ({ events: [], head: { count: 2, hash: 'b'.repeat(64) } });
+    renderPage(aChangeSet(), { search: '?tab=events', listChangeSetEvents });
+    expect(await screen.findByText(/Hash chain broken: 0 of 2 events are left/)).toBeInTheDocument();
   });
 
   it('says so when the history cannot be read', async () => {

@@ -37,7 +37,7 @@ export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => v
     isFinal: () => true,
   });
 
-  const events = history.value ?? noEvents;
+  const events = history.value?.events ?? noEvents;
 
   const fileItems = set.items.filter(({ fileCount }) => fileCount > 0).length;
   return (
@@ -58,7 +58,7 @@ export function ChangeSetView({ set, reload }: { set: ChangeSet; reload: () => v
           <Tab id="items">Items {set.items.length}</Tab>
           <Tab id="diffs">Diffs {fileItems}</Tab>
           <Tab id="checks">Checks and acceptances</Tab>
-          <Tab id="events">Events {history.value?.length}</Tab>
+          <Tab id="events">Events {history.value?.events.length}</Tab>
           <Tab id="request">Request</Tab>
         </TabList>
         <TabPanel id="items" className={styles.panel}>

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import { Button, Skeleton } from '@backstage/ui';
-import { ChangeSet, ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
+import { ChangeSet, ChangeSetHistory } from '@blx/backstage-plugin-blx-environments-common';
 import { Panel, ProblemPanel, StatusBadge, TimeAgo } from '@blx/backstage-plugin-blx-environments-react';
 import { LiveResource } from '../live/useLiveResource';
-import { ChainVerdict, verifyEvents } from './eventChain';
+import { ChainVerdict, verifyHistory } from './eventChain';
 import { sourceOf } from './eventSource';
 import styles from './ItemTable.module.css';
 
 interface EventsTabProps {
   set: ChangeSet;
-  history: LiveResource<ChangeSetEvent[]>;
+  history: LiveResource<ChangeSetHistory>;
 }
 
 /** The history of a set, or why it is not there. */
@@ -30,7 +30,7 @@ export function EventsTab({ set, history }: EventsTabProps) {
           }
         />
       )}
-      {value && <Events set={set} events={value} />}
+      {value && <Events set={set} history={value} />}
       {!value && error === undefined && (
         <div role="status" aria-label="Loading the events">
           <Skeleton height={160} />
@@ -41,15 +41,16 @@ export function EventsTab({ set, history }: EventsTabProps) {
 }
 
 /** Who said what and when, newest first, and whether the history is unbroken. */
-function Events({ set, events }: { set: ChangeSet; events: readonly ChangeSetEvent[] }) {
+function Events({ set, history }: { set: ChangeSet; history: ChangeSetHistory }) {
+  const { events } = history;
   const [verdict, setVerdict] = useState<ChainVerdict>();
   useEffect(() => {
     let isCurrent = true;
-    verifyEvents(set.id, events).then(answer => isCurrent && setVerdict(answer));
+    verifyHistory(set.id, history).then(answer => isCurrent && setVerdict(answer));
     return () => {
       isCurrent = false;
     };
-  }, [set.id, events]);
+  }, [set.id, history]);
 
   const titles = new Map(set.items.map(item => [item.key, item.title]));
   return (
@@ -110,6 +111,11 @@ function Events({ set, events }: { set: ChangeSet; events: readonly ChangeSetEve
 function Chain({ verdict, count }: { verdict: ChainVerdict; count: number }) {
   if (verdict.kind === 'intact') {
     return <StatusBadge tone="ok">{`Hash chain unbroken over ${count} events`}</StatusBadge>;
+  }
+  if (verdict.kind === 'cut') {
+    return (
+      <StatusBadge tone="failing">{`Hash chain broken: ${count} of ${verdict.written} events are left, tell the auditors`}</StatusBadge>
+    );
   }
   if (verdict.kind === 'broken') {
     return (

@@ -1,9 +1,9 @@
 /** @jest-environment node */
 // jsdom has no Web Crypto; what is tested here needs no page.
 import { anEvent } from '../testing/builders';
-import { verifyEvents } from './eventChain';
+import { verifyHistory } from './eventChain';
 
-describe('verifyEvents', () => {
+describe('verifyHistory', () => {
   // The same example stands in the tests of the backend, which wrote such hashes.
   const chain = [
     anEvent({
@@ -22,8 +22,12 @@ describe('verifyEvents', () => {
     }),
   ];
 
+  const head = { count: 2, hash: chain[1].hash };
+
   it('finds a chain intact that hashes as the backend hashes', async () => {
-    await expect(verifyEvents('cs-0123456789', chain)).resolves.toEqual({ kind: 'intact' });
+    await expect(verifyHistory('cs-0123456789', { events: chain, head })).resolves.toEqual({
+      kind: 'intact',
+    });
   });
 
   it.each([
@@ -36,6 +40,17 @@ describe('verifyEvents', () => {
     ['another set', chain, 1],
   ])('names the first event that does not fit: %s', async (what, events, sequence) => {
     const id = what === 'another set' ? 'cs-2' : 'cs-0123456789';
-    await expect(verifyEvents(id, events)).resolves.toEqual({ kind: 'broken', sequence });
+    await expect(verifyHistory(id, { events, head })).resolves.toEqual({ kind: 'broken', sequence });
+  });
+
+  it.each([
+    ['its last event', chain.slice(0, 1), head],
+    ['all events', [], head],
+    ['the end that the set remembers', chain, { count: 2, hash: chain[0].hash }],
+  ])('notices that the history lost %s', async (_, events, end) => {
+    await expect(verifyHistory('cs-0123456789', { events, head: end })).resolves.toEqual({
+      kind: 'cut',
+      written: 2,
+    });
   });
 });

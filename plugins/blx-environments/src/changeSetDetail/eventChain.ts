@@ -1,5 +1,5 @@
 import {
-  ChangeSetEvent,
+  ChangeSetHistory,
   eventChainStart,
   eventHashText,
 } from '@blx/backstage-plugin-blx-environments-common';
@@ -8,16 +8,19 @@ import {
 export type ChainVerdict =
   | { kind: 'intact' }
   | { kind: 'broken'; sequence: number }
+  /** What is there fits together, but the set remembers another end. */
+  | { kind: 'cut'; written: number }
   /** Browsers offer SHA-256 to secure origins only. */
   | { kind: 'unchecked' };
 
 /**
  * Recomputes the hash chain of a set's history: each hash covers the one before, the set, and everything that the event
- * says, so that nothing can be changed, left out or reordered without it showing.
+ * says, and the set remembers the last one, so that nothing can be changed, left out, reordered or cut off without it
+ * showing.
  */
-export async function verifyEvents(
+export async function verifyHistory(
   changeSetId: string,
-  events: readonly ChangeSetEvent[],
+  { events, head }: ChangeSetHistory,
 ): Promise<ChainVerdict> {
   const { subtle } = globalThis.crypto ?? {};
   if (!subtle) return { kind: 'unchecked' };
@@ -29,7 +32,8 @@ export async function verifyEvents(
     if (!isNext || event.hash !== hex(digest)) return { kind: 'broken', sequence: index + 1 };
     previous = event.hash;
   }
-  return { kind: 'intact' };
+  const isWhole = head.count === events.length && head.hash === previous;
+  return isWhole ? { kind: 'intact' } : { kind: 'cut', written: head.count };
 }
 
 function hex(buffer: ArrayBuffer): string {

@@ -1,17 +1,21 @@
 import type { Knex } from 'knex';
-import type { ChangeSetEvent } from '@blx/backstage-plugin-blx-environments-common';
+import type { ChangeSetHistory } from '@blx/backstage-plugin-blx-environments-common';
 import type { NewEvent } from '../ChangeSetStore';
 import { eventHash } from '../eventChain';
 import { toEvent } from './mappers';
 import type { ChangeSetRow, EventRow } from './rows';
 
+type HeadRow = Pick<ChangeSetRow, 'event_count' | 'event_head'>;
+/** What an outer join answers for a set whose events are all gone. */
+type NoEventRow = { [column in keyof EventRow]: null };
+
 /** Writes events behind the last one. The caller holds the lock on the set and stores the new head. */
 export async function appendEvents(
   tx: Knex.Transaction,
-  set: Pick<ChangeSetRow, 'id' | 'event_count' | 'event_head'>,
+  set: Pick<ChangeSetRow, 'id'> & HeadRow,
   events: NewEvent[],
   at: string,
-): Promise<Pick<ChangeSetRow, 'event_count' | 'event_head'>> {
+): Promise<HeadRow> {
   let count = set.event_count;
   let head = set.event_head;
   const rows: EventRow[] = [];
@@ -33,7 +37,15 @@ export async function appendEvents(
   return { event_count: count, event_head: head };
 }
 
-export async function readEvents(knex: Knex, id: string): Promise<ChangeSetEvent[]> {
-  const rows = await knex<EventRow>('change_set_event').where({ change_set_id: id }).orderBy('sequence');
-  return rows.map(toEvent);
+/** One statement, so that no event comes between the events and the head; undefined when there is no such set. */
+export async function readHistory(knex: Knex, id: string): Promise<ChangeSetHistory | undefined> {
+  const rows: Array<HeadRow & (EventRow | NoEventRow)> = await knex('change_set as set')
+    .leftJoin('change_set_event as event', 'event.change_set_id', 'set.id')
+    .where('set.id', id)
+    .orderBy('event.sequence')
+    .select('event.*', 'set.event_count', 'set.event_head');
+  if (rows.length === 0) return undefined;
+  const [{ event_count: count, event_head: hash }] = rows;
+  const events = rows.flatMap(row => (row.sequence === null ? [] : [toEvent(row)]));
+  return { events, head: { count, hash } };
 }
