@@ -7,6 +7,8 @@ const service = freeName('story');
 const title = new RegExp(service.replaceAll('-', ' '), 'i');
 
 test('a service, from the form by pull requests to the catalog', async ({ browser, page }) => {
+  // A long way, also on a busy machine.
+  test.setTimeout(300_000);
   const watch = new PageWatch(page);
   const portal = page.getByRole('navigation', { name: 'Portal' });
 
