@@ -48,7 +48,10 @@ export class ReconcilerHarness {
     await this.store.open(this.id, microserviceContents());
   }
 
-  process(store: ReconcilerStore = this.store.forReconciler()): ChangeSetReconciler {
+  process(
+    store: ReconcilerStore = this.store.forReconciler(),
+    options: { pollMs?: number } = {},
+  ): ChangeSetReconciler {
     return ChangeSetReconciler.create({
       auditor: this.auditor,
       store,
@@ -61,6 +64,7 @@ export class ReconcilerHarness {
         entity: ref => `https://portal.bank/catalog/${ref}`,
       },
       claimMs,
+      ...options,
     });
   }
 

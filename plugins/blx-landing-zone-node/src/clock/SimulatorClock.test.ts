@@ -27,22 +27,26 @@ describe('SimulatorClock', () => {
     server.close();
   });
 
-  const away = (clock: SimulatorClock) => Math.abs(clock.now().getTime() - Date.now());
+  // Real time stands still here, so that what is added to it can be compared exactly.
+  const realTime = Date.parse('2026-11-24T10:00:00.000Z');
+  const clockOf = (options: { intervalMs?: number } = {}) =>
+    new SimulatorClock({ url, logger, realNow: () => realTime, ...options });
+  const offsetOf = (clock: SimulatorClock) => clock.now().getTime() - realTime;
 
   it('is real time before the first reading', () => {
-    expect(away(new SimulatorClock({ url, logger }))).toBeLessThan(50);
+    expect(offsetOf(clockOf())).toBe(0);
   });
 
   it('runs with the offset of the simulator', async () => {
     answer.body = { now: new Date().toISOString(), offsetMs: 86_400_000, isFrozen: false };
-    const clock = new SimulatorClock({ url, logger });
+    const clock = clockOf();
     await clock.refresh();
-    expect(Math.abs(away(clock) - 86_400_000)).toBeLessThan(50);
+    expect(offsetOf(clock)).toBe(86_400_000);
   });
 
   it('stands still while the simulator is frozen', async () => {
     answer.body = { now: '2031-05-06T07:08:09.000Z', offsetMs: 12, isFrozen: true };
-    const clock = new SimulatorClock({ url, logger });
+    const clock = clockOf();
     await clock.refresh();
     expect(clock.now().toISOString()).toBe('2031-05-06T07:08:09.000Z');
   });
@@ -53,26 +57,24 @@ describe('SimulatorClock', () => {
     ['the answer is not a clock', () => Object.assign(answer, { body: { now: 'soon' } })],
   ])('keeps the last offset and says so once when %s', async (_, breakIt) => {
     answer.body = { now: new Date().toISOString(), offsetMs: 3_600_000, isFrozen: false };
-    const clock = new SimulatorClock({ url, logger });
+    const clock = clockOf();
     await clock.refresh();
     breakIt();
     await clock.refresh();
     await clock.refresh();
-    expect(Math.abs(away(clock) - 3_600_000)).toBeLessThan(50);
+    expect(offsetOf(clock)).toBe(3_600_000);
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
   it('tells listeners of a jump, forward and back, and of nothing else', async () => {
-    const clock = new SimulatorClock({ url, logger });
+    const clock = clockOf();
     const moves: number[] = [];
-    const end = clock.onMove(({ from, to }) =>
-      moves.push(Math.round((to.getTime() - from.getTime()) / 1000)),
-    );
+    const end = clock.onMove(({ from, to }) => moves.push(to.getTime() - from.getTime()));
     for (const offsetMs of [0, 500, 90_000, 90_000, -30_000]) {
       answer.body = { now: new Date().toISOString(), offsetMs, isFrozen: false };
       await clock.refresh();
     }
-    expect(moves).toEqual([90, -120]);
+    expect(moves).toEqual([89_500, -120_000]);
     end();
     answer.body = { now: new Date().toISOString(), offsetMs: 1_000_000, isFrozen: false };
     await clock.refresh();
@@ -80,7 +82,7 @@ describe('SimulatorClock', () => {
   });
 
   it('goes on telling the others when one listener throws', async () => {
-    const clock = new SimulatorClock({ url, logger });
+    const clock = clockOf();
     const second = jest.fn();
     clock.onMove(() => {
       throw new Error('boom');
@@ -93,7 +95,7 @@ describe('SimulatorClock', () => {
   });
 
   it('reads again by itself until it is stopped', async () => {
-    const clock = new SimulatorClock({ url, logger, intervalMs: 10 });
+    const clock = clockOf({ intervalMs: 10 });
     await clock.start();
     const moved = new Promise(resolve => {
       clock.onMove(resolve);
@@ -102,9 +104,10 @@ describe('SimulatorClock', () => {
     await moved;
     clock.stop();
     answer.body = { now: new Date().toISOString(), offsetMs: 900_000, isFrozen: false };
+    // Several intervals, in which a clock that goes on would have read.
     await new Promise(resolve => {
       setTimeout(resolve, 60);
     });
-    expect(Math.abs(away(clock) - 90_000)).toBeLessThan(100);
+    expect(offsetOf(clock)).toBe(90_000);
   });
 });

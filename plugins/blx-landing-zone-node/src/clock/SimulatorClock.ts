@@ -21,6 +21,8 @@ export interface SimulatorClockOptions {
   intervalMs?: number;
   /** How long one answer may take. Default 2000. */
   timeoutMs?: number;
+  /** Real time in milliseconds since 1970. Default `Date.now`. */
+  realNow?: () => number;
 }
 
 /**
@@ -34,6 +36,7 @@ export class SimulatorClock implements Clock {
   readonly #logger: LoggerService;
   readonly #intervalMs: number;
   readonly #timeoutMs: number;
+  readonly #realNow: () => number;
   readonly #listeners = new Set<ClockMoveListener>();
   #time: { offsetMs: number } | { frozenAt: Date } = { offsetMs: 0 };
   #isAway = false;
@@ -45,10 +48,11 @@ export class SimulatorClock implements Clock {
     this.#logger = options.logger;
     this.#intervalMs = options.intervalMs ?? 1_000;
     this.#timeoutMs = options.timeoutMs ?? 2_000;
+    this.#realNow = options.realNow ?? Date.now;
   }
 
   now(): Date {
-    return 'frozenAt' in this.#time ? this.#time.frozenAt : new Date(Date.now() + this.#time.offsetMs);
+    return 'frozenAt' in this.#time ? this.#time.frozenAt : new Date(this.#realNow() + this.#time.offsetMs);
   }
 
   onMove(listener: ClockMoveListener): () => void {
