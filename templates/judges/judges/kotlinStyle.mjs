@@ -14,7 +14,7 @@ export const ktlint = {
     },
   },
   async judge(cases, tools) {
-    const classpath = (await readFile(join(tools.home, 'ktlint.classpath'), 'utf8')).trim();
+    const classpath = join(tools.home, 'ktlint', '*');
     // relative patterns: for an absolute one ktlint walks the whole file system
     const patterns = cases.flatMap(one =>
       ['src/**/*.kt', '*.kts'].map(glob => `${basename(one.folder)}/repository/${glob}`),

