@@ -10,9 +10,11 @@ export class RecentDeliveries {
     this.#limit = limit;
   }
 
-  /** False when the id was seen before. */
-  add(id: string): boolean {
-    if (this.#ids.has(id)) return false;
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  add(id: string): void {
     this.#ids.add(id);
     if (this.#ids.size > this.#limit) {
       // Sets keep the order of insertion: the first one is the oldest.
@@ -21,6 +23,5 @@ export class RecentDeliveries {
         break;
       }
     }
-    return true;
   }
 }

@@ -46,10 +46,12 @@ export function githubWebhook(options: {
       }
       const payload = parseJson(body);
       const repository = repositoryOf(payload);
-      if (deliveries.add(delivery) && repository) {
+      if (repository && !deliveries.has(delivery)) {
         logger.debug(`Webhook ${delivery} concerns ${repository}`);
         const branch = branchOf(payload);
         await waker.wakeRepository(repository, delivery, branch && changeSetOfBranch(branch));
+        // Only now: one that failed, and that GitHub delivers again, has woken nobody yet.
+        deliveries.add(delivery);
       }
       // A repeated delivery is answered like the first: the sender only needs to know that it arrived.
       res.status(202).json({ accepted: true });
