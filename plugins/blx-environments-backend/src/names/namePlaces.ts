@@ -22,9 +22,6 @@ export interface NameUse {
     | { kind: 'entity'; refs: string[] };
 }
 
-/** Shape of an environment's name, as in the template. */
-export const environmentNamePattern = /^[a-z][a-z0-9-]{0,30}$/;
-
 /** Every use of a name in these environments, with the limit of each. */
 export function nameUses(name: string, environments: readonly string[], organization: string): NameUse[] {
   const names = serviceNames(name);
