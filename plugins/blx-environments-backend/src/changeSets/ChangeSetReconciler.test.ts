@@ -517,7 +517,7 @@ describe.each(databases.eachSupportedId())('ChangeSetReconciler on %s', database
           reason: 'Wrong name',
           remains: [
             `The repository ${repository} stays. Archive or delete it on the forge if nobody needs it.`,
-            `The registration of ${repository} in the catalog stays. Unregister the entity if it should go.`,
+            `The catalog entry of ${repository} stays. Unregister the entity if it should go.`,
           ],
         },
       });

@@ -45,14 +45,14 @@ describe('whatRemains', () => {
       'registration',
       'done',
       {},
-      ['The registration of blx/x in the catalog stays. Unregister the entity if it should go.'],
+      ['The catalog entry of blx/x stays. Unregister the entity if it should go.'],
     ],
     [
       'a registration that the catalog has not read',
       'registration',
       'cancelled',
       { remains: 'location' },
-      ['The registration of blx/x in the catalog stays. Unregister the entity if it should go.'],
+      ['The catalog entry of blx/x stays. Unregister the entity if it should go.'],
     ],
     ['a registration that never began', 'registration', 'cancelled', {}, []],
   ])('%s', (_, kind, state, memory, expected) => {

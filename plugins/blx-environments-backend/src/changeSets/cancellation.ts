@@ -33,7 +33,7 @@ function remainderOf(item: Item): string | undefined {
     return `The branch ${memory.branch} in ${target} stays, because somebody else committed to it.`;
   }
   if (kind === 'registration' && (state === 'done' || memory.remains === 'location')) {
-    return `The registration of ${target} in the catalog stays. Unregister the entity if it should go.`;
+    return `The catalog entry of ${target} stays. Unregister the entity if it should go.`;
   }
   return undefined;
 }

@@ -110,7 +110,7 @@ describe.each(databases.eachSupportedId())('a process that ends at any point, on
       expect(harness.forge.get(shared[0]).pulls.filter(pull => pull.isOpen)).toEqual([]);
       const remains = outcome?.remains.join(' ') ?? '';
       expect(remains.includes('The repository')).toBe(call !== 'createPullRequest');
-      expect(remains.includes('The registration')).toBe(call === 'addLocation');
+      expect(remains.includes('The catalog entry')).toBe(call === 'addLocation');
     },
   );
 });

@@ -54,7 +54,7 @@ Part of the change set [New microservice \\[deposit-interest-service\\]](${chang
 
 ### Waits for this
 
-- the registration of blx/service
+- the catalog entry of blx/service
 
 ### Must review
 

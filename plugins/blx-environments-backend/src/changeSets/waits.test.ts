@@ -195,7 +195,7 @@ describe('nextStep', () => {
       'opened',
       'registration',
       'in-progress',
-      'Registers catalog-info.yaml and waits until the catalog has read it',
+      'Adds the catalog entry and waits until the catalog has read it',
     ],
     ['opened', 'repository', 'blocked', 'Stops here until somebody tries again or cancels the change set'],
     ['opened', 'repository', 'done', undefined],

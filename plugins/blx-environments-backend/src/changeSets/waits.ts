@@ -127,7 +127,7 @@ function nextStepOfOpen({ kind, state }: Item): string {
   const work: Partial<Record<ChangeSetItemKind, string>> = {
     repository: 'makes the repository with its first commit, rights and protection',
     'pull-request': 'opens the pull request',
-    registration: 'registers catalog-info.yaml and waits until the catalog has read it',
+    registration: 'adds the catalog entry and waits until the catalog has read it',
   };
   const act = work[kind] ?? `carries out the ${kind}`;
   return state === 'waiting' ? `Then ${act}` : `${act[0].toUpperCase()}${act.slice(1)}`;

@@ -21,7 +21,7 @@ export function itemName({ kind, target }: Named): string {
     case 'pull-request':
       return `the pull request in ${target}`;
     case 'registration':
-      return `the registration of ${target}`;
+      return `the catalog entry of ${target}`;
     default:
       return `${kind} of ${target}`;
   }

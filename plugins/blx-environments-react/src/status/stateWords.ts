@@ -42,9 +42,9 @@ const doneWords: Record<ChangeSetItemKind, string> = {
   repository: 'Created',
   'pull-request': 'Merged',
   'stack-run': 'Applied',
-  registration: 'Registered',
+  registration: 'In the catalog',
   archive: 'Archived',
-  unregistration: 'Unregistered',
+  unregistration: 'Out of the catalog',
   'module-release': 'Released',
 };
 
@@ -52,9 +52,9 @@ const kindWords: Record<ChangeSetItemKind, string> = {
   repository: 'repository',
   'pull-request': 'pull request',
   'stack-run': 'stack run',
-  registration: 'catalog registration',
+  registration: 'catalog entry',
   archive: 'archiving',
-  unregistration: 'catalog removal',
+  unregistration: 'removal of the catalog entry',
   'module-release': 'module release',
 };
 

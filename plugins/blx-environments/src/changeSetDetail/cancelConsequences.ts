@@ -30,7 +30,7 @@ function doneRemains(kind: ChangeSetItem['kind'], target: string, title: string)
     case 'pull-request':
       return `What was merged into ${target} stays merged.`;
     case 'registration':
-      return `The registration of ${target} in the catalog stays.`;
+      return `The catalog entry of ${target} stays.`;
     default:
       return `“${title}” is done and stays as it is.`;
   }

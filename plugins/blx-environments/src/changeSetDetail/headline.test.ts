@@ -18,9 +18,7 @@ describe('headline', () => {
   });
 
   it('says what the portal works on when nothing is waited for', () => {
-    expect(headline(aChangeSet({ waitsFor: undefined })).title).toBe(
-      'The portal works on: Registration in the catalog',
-    );
+    expect(headline(aChangeSet({ waitsFor: undefined })).title).toBe('The portal works on: Catalog entry');
   });
 
   it('puts the problem and its remedy first, and counts the others', () => {

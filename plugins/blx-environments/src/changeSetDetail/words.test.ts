@@ -9,7 +9,7 @@ describe('cancelConsequences', () => {
       stops: [
         'The pull request in blx/tf-sandbox-apps-microservices is closed without a merge, and its branch is deleted.',
         '“Argo CD application in sandbox” is not begun.',
-        '“Registration in the catalog” stops after the step that runs now.',
+        '“Catalog entry” stops after the step that runs now.',
       ],
       remains: ['The repository blx/deposit-interest-service stays, with everything in it.'],
     });
@@ -17,7 +17,7 @@ describe('cancelConsequences', () => {
 
   it.each([
     ['pull-request', 'What was merged into blx/x stays merged.'],
-    ['registration', 'The registration of blx/x in the catalog stays.'],
+    ['registration', 'The catalog entry of blx/x stays.'],
   ] as const)('says that a done %s stays', (kind, sentence) => {
     expect(cancelConsequences([anItem({ kind, state: 'done', target: 'blx/x' })]).remains).toEqual([
       sentence,

@@ -64,7 +64,7 @@ export function microserviceItems(): ChangeSetItem[] {
     anItem({
       key: 'registration',
       kind: 'registration',
-      title: 'Registration in the catalog',
+      title: 'Catalog entry',
       target: 'blx/deposit-interest-service',
       state: 'in-progress',
       dependsOn: ['repository'],

@@ -7,7 +7,7 @@ import { parseMicroserviceValues } from './microserviceValues';
 export function createMicroservicePlanAction(options: { landscape: Landscape }) {
   return createTemplateAction({
     id: 'blx:microservice:plan',
-    description: 'Plans the repository, pull requests and registration of a new microservice',
+    description: 'Plans the repository, pull requests and catalog entry of a new microservice',
     supportsDryRun: true,
     examples: [
       {

@@ -27,8 +27,8 @@ export async function cancelItem(context: StepContext): Promise<StepOutcome> {
 async function cancelRegistration({ catalog, forge, item }: StepContext): Promise<StepOutcome> {
   const repository = await forge.getRepository(item.target);
   return repository && (await catalog.hasLocation(catalogInfoOf(repository)))
-    ? cancelled('location', 'The registration stays in the catalog')
-    : cancelled('none', 'Not registered');
+    ? cancelled('location', 'The catalog entry stays')
+    : cancelled('none', 'No catalog entry was made');
 }
 
 async function cancelRepository({ forge, item, work }: StepContext): Promise<StepOutcome> {

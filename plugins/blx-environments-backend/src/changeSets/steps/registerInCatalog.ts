@@ -39,7 +39,7 @@ export async function registerInCatalog(context: StepContext): Promise<StepOutco
         return { kind: 'blocked', problem: registrationRefused(target, error.message) };
       }
     }
-    const message = `Registered ${target} in the catalog`;
+    const message = `Added the catalog entry of ${target}`;
     await context.record({ memory: { location: target } }, { type: 'location-registered', message });
   }
   return wait(context, target);
@@ -63,7 +63,7 @@ async function wait({ item, record }: StepContext, target: string): Promise<Step
     await record({ memory: { registeredAt: 0 } });
     return {
       kind: 'blocked',
-      problem: registrationRefused(target, 'it was registered, but no entity was read from it.'),
+      problem: registrationRefused(target, 'the catalog knows the address, but read no entity from it.'),
     };
   }
   return {
