@@ -97,6 +97,8 @@ export class Portal {
   /** The reset that runs, if any; the next one waits for it. */
   #reset = Promise.resolve();
   #isStopping = false;
+  /** Whether a reset ended a backend that ran. */
+  #isToComeBack = false;
   simulator;
   backend;
 
@@ -158,15 +160,17 @@ export class Portal {
       this.#root,
       { ipc: true },
     );
-    // One reset for both: the simulator wipes itself and tells us, we wipe the portal and start it again.
+    // One reset for both: the portal ends before the forge is wiped, or it would go on with its work in the new one.
     this.simulator.onMessage(message => {
-      if (message?.type !== 'reset') return;
-      this.#reset = this.#reset
-        .then(() => this.#resetBackend())
-        .then(
-          () => this.#options.onReset?.(),
-          error => this.#options.onResetFailed?.(error),
-        );
+      if (message?.type === 'reset-begins') this.#reset = this.#reset.then(() => this.#wipeBackend());
+      if (message?.type === 'reset') {
+        this.#reset = this.#reset
+          .then(() => this.#bringBackendBack())
+          .then(
+            () => this.#options.onReset?.(),
+            error => this.#options.onResetFailed?.(error),
+          );
+      }
     });
     await this.simulator.waitFor(`${this.simulatorUrl}/_simulator/clock`);
   }
@@ -194,11 +198,16 @@ export class Portal {
     await this.backend?.stop('SIGKILL');
   }
 
-  async #resetBackend() {
-    const wasRunning = this.backend?.isRunning;
+  async #wipeBackend() {
+    this.#isToComeBack ||= Boolean(this.backend?.isRunning);
     await this.backend?.stop('SIGKILL');
     rmSync(join(this.state, 'portal'), { recursive: true, force: true });
-    if (wasRunning && !this.#isStopping) await this.startBackend();
+  }
+
+  async #bringBackendBack() {
+    if (!this.#isToComeBack || this.#isStopping) return;
+    this.#isToComeBack = false;
+    await this.startBackend();
   }
 
   async stop() {

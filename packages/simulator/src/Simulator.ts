@@ -16,6 +16,7 @@ import { Directory } from './forge/people/Directory';
 import { recover } from './forge/recover';
 import { isPlanted, plantSeed } from './forge/seed/plantSeed';
 import { createHttpApp } from './http/createHttpApp';
+import { ResetGate } from './http/ResetGate';
 import { StateDatabase } from './state/StateDatabase';
 
 export interface SimulatorOptions {
@@ -31,6 +32,8 @@ export interface SimulatorOptions {
   seedsFolder: string;
   /** Where the webhook of the portal's App goes. */
   webhookUrl: string | undefined;
+  /** Called before anything is wiped. */
+  onResetBegins?: () => void;
   /** Called after a reset. */
   onReset?: (seed: SeedName) => void;
 }
@@ -80,11 +83,15 @@ export class Simulator {
       await rm(gitFolder, { recursive: true, force: true });
       await plantSeed(forge, seed, join(options.seedsFolder, seed));
     };
+    const gate = new ResetGate();
     const reset = async (seed: SeedName) => {
-      await begin(seed);
+      options.onResetBegins?.();
+      // What a fault holds would never end by itself.
+      faults.clear();
+      await gate.closeWhile(() => begin(seed));
       options.onReset?.(seed);
     };
-    const app = createHttpApp({ forge, clock, timers, faults, requests, reset });
+    const app = createHttpApp({ forge, clock, timers, faults, requests, reset }, gate);
     // Without the mark of a whole seed the state is new, or a kill came in the middle of planting it.
     if (!isPlanted(database)) await begin(options.seed);
     const server = await listen(app.fetch, options.port);

@@ -50,7 +50,8 @@ async function main(): Promise<void> {
     catalogFolder: resolve(wanted.catalog),
     seedsFolder: join(packageFolder, 'seeds'),
     webhookUrl: wanted['webhook-url'],
-    // A supervisor restarts the portal on this, so that both begin anew.
+    // A supervisor ends the portal on the first and starts it anew on the second, so that both begin anew.
+    onResetBegins: () => process.send?.({ type: 'reset-begins' }),
     onReset: seed => process.send?.({ type: 'reset', seed }),
   });
   process.stdout.write(`Simulator ready at ${simulator.url}\n`);

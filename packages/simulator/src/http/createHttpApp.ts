@@ -12,10 +12,11 @@ import { errorResponse, restApi } from '../forge/rest/restApi';
 import { pages } from '../pages/pages';
 import type { HttpEnv } from './HttpEnv';
 import { loopbackGuard } from './loopbackGuard';
+import type { ResetGate } from './ResetGate';
 import type { RestContext } from '../forge/rest/RestContext';
 
 /** Everything behind the one port: API, git, control and pages. */
-export function createHttpApp(surface: ControlSurface) {
+export function createHttpApp(surface: ControlSurface, gate: ResetGate) {
   const { forge, clock, faults, requests } = surface;
   const app = new Hono<HttpEnv>();
   const entries = new WeakMap<Request, LoggedRequest>();
@@ -55,7 +56,7 @@ export function createHttpApp(surface: ControlSurface) {
     '/:owner/:repo/git-upload-pack',
     '/:owner/:repo/git-receive-pack',
   ]) {
-    app.use(path, finish, api, strike);
+    app.use(path, gate.middleware, finish, api, strike);
   }
   app.route('/api/v3', restApi(forge));
   app.route('/api', graphqlApi(forge));

@@ -118,8 +118,8 @@ describe('the state of the simulator', () => {
       headers: { 'content-type': 'application/json', 'x-simulator-control': '1' },
       body: '{"seed":"empty"}',
     });
-    await until(() => program.messages.length >= 2);
-    expect(program.messages.at(-1)).toEqual({ type: 'reset', seed: 'empty' });
+    await until(() => program.messages.length >= 3);
+    expect(program.messages.slice(-2)).toEqual([{ type: 'reset-begins' }, { type: 'reset', seed: 'empty' }]);
     expect(await program.end('SIGTERM')).toBe(0);
     expect(readdirSync(state).sort()).toEqual(expect.arrayContaining(['app', 'state.sqlite']));
   });
@@ -191,6 +191,28 @@ describe('restart and reset', () => {
       expect((await refusal(fresh.rest.repos.get({ owner: 'blx', repo: 'other' }))).status).toBe(404);
       const stale = await fetch(`${sim.url}/api/v3/user`, { headers: { authorization: `token ${old}` } });
       expect(stale.status).toBe(401);
+    } finally {
+      await sim.stop();
+    }
+  });
+
+  it('lets nothing of the old world into the new one', async () => {
+    const sim = await TestSimulator.start();
+    try {
+      const portal = await sim.portal();
+      const writes = Promise.allSettled(
+        [...Array(8).keys()].map(index =>
+          portal.rest.repos.createInOrg({ org: 'blx', name: `late-${index}`, auto_init: true }),
+        ),
+      );
+      await until(async () => {
+        const { data } = await portal.rest.repos.listForOrg({ org: 'blx' });
+        return data.length > 0;
+      });
+      await sim.control('POST', '/reset', { seed: 'empty' });
+      await writes;
+      const fresh = await sim.portal();
+      expect((await fresh.rest.repos.listForOrg({ org: 'blx' })).data).toEqual([]);
     } finally {
       await sim.stop();
     }
