@@ -115,7 +115,7 @@ export const checks = [
   {
     name: 'system',
     title: 'portal and simulator as processes: forge, kill points, faults',
-    command: ({ root }) => [node, '--test', '--test-concurrency=1', ...testsIn(root, 'tests')],
+    command: ({ root }) => [node, '--test', '--test-concurrency=2', ...testsIn(root, 'tests')],
     count: 'node',
     noSkipsInCi: true,
   },

@@ -1,3 +1,4 @@
+import { identityApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -23,15 +24,25 @@ export const service = {
 export type List = EnvironmentsApi['listChangeSets'];
 
 /** The home page of a developer of the deposits team. */
-export function renderHome(options: { list: List; mayCreate?: boolean; entities?: (typeof service)[] }) {
-  const { list, mayCreate = true, entities = [service] } = options;
+export function renderHome(options: {
+  list: List;
+  mayCreate?: boolean;
+  entities?: (typeof service)[];
+  /** How often reading the identity fails before it works. */
+  identityFailures?: number;
+}) {
+  const { list, mayCreate = true, entities = [service], identityFailures = 0 } = options;
+  const identity = mockApis.identity({
+    userEntityRef: 'user:default/deposits-developer',
+    ownershipEntityRefs: ['user:default/deposits-developer', 'group:default/deposits'],
+    displayName: 'Deposits developer',
+  });
+  for (let failure = 0; failure < identityFailures; failure += 1) {
+    jest.spyOn(identity, 'getBackstageIdentity').mockRejectedValueOnce(new Error('the session has ended'));
+  }
   renderInTestApp(<HomePage />, {
     apis: [
-      mockApis.identity({
-        userEntityRef: 'user:default/deposits-developer',
-        ownershipEntityRefs: ['user:default/deposits-developer', 'group:default/deposits'],
-        displayName: 'Deposits developer',
-      }),
+      [identityApiRef, identity],
       mockApis.permission({ authorize: mayCreate ? AuthorizeResult.ALLOW : AuthorizeResult.DENY }),
       [environmentsApiRef, { listChangeSets: list }],
       catalogApiMock({ entities }),

@@ -76,6 +76,22 @@ describe('HomePage', () => {
     );
   });
 
+  it('says so when it cannot read who I am, and tries again', async () => {
+    renderHome({ list: nothing, identityFailures: 1 });
+    expect(await screen.findByText('The portal could not read who you are.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: 'My services (1)' })).toBeInTheDocument();
+  });
+
+  it('says how many services it does not show', async () => {
+    const many = Array.from({ length: 51 }, (_, index) => ({
+      ...service,
+      metadata: { ...service.metadata, name: `service-${index}`, title: `Service ${index}` },
+    }));
+    renderHome({ list: nothing, entities: many });
+    expect(await screen.findByText('1 more in the catalog.')).toBeInTheDocument();
+  });
+
   it('says how many open sets it does not look at', async () => {
     renderHome({ list: async () => ({ items: [changeSet()], totalCount: 131 }) });
     expect(await screen.findByText(/130 older open change sets/)).toBeInTheDocument();

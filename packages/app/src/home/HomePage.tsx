@@ -1,4 +1,5 @@
-import { ButtonLink } from '@backstage/ui';
+import { Button, ButtonLink } from '@backstage/ui';
+import { ProblemPanel } from '@blx/backstage-plugin-blx-environments-react';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { changeSetCreatePermission } from '@blx/backstage-plugin-blx-environments-common';
 import { RiAddLine } from '@remixicon/react';
@@ -10,7 +11,7 @@ import styles from './Home.module.css';
 
 /** What needs me, what is in flight, what is mine. */
 export function HomePage() {
-  const me = useMe();
+  const { value: me, error, isLoading, retry } = useMe();
   const { allowed: canCreate } = usePermission({ permission: changeSetCreatePermission });
   return (
     <main className={styles.page}>
@@ -25,8 +26,19 @@ export function HomePage() {
           </ButtonLink>
         )}
       </div>
-      <ChangeSets me={me} canCreate={canCreate} />
-      <MyServices me={me} canCreate={canCreate} />
+      {!me && error !== undefined && !isLoading ? (
+        <ProblemPanel
+          happened="The portal could not read who you are."
+          remedy="Try again in a moment; if this stays, sign out and in again."
+          error={error}
+          actions={<Button onPress={retry}>Try again</Button>}
+        />
+      ) : (
+        <>
+          <ChangeSets me={me} canCreate={canCreate} />
+          <MyServices me={me} canCreate={canCreate} />
+        </>
+      )}
     </main>
   );
 }

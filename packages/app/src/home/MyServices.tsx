@@ -75,6 +75,9 @@ export function MyServices({ me, canCreate }: { me: Me | undefined; canCreate: b
           owner. The microservice template writes that file.
         </EmptyPanel>
       )}
+      {page.totalItems > page.items.length && (
+        <p className={styles.quiet}>{page.totalItems - page.items.length} more in the catalog.</p>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { useLoad } from './useLoad';
+import { Loaded, useLoad } from './useLoad';
 
 export interface Me {
   userRef: string;
@@ -11,8 +11,8 @@ export interface Me {
 
 const NEVER_MS = 2 ** 31 - 1;
 
-/** Who is signed in, for the whole session. */
-export function useMe(): Me | undefined {
+/** Who is signed in, for the whole session; a failure is for the page to show. */
+export function useMe(): Loaded<Me> {
   const identityApi = useApi(identityApiRef);
   const load = useCallback(async (): Promise<Me> => {
     const [identity, profile] = await Promise.all([
@@ -25,5 +25,5 @@ export function useMe(): Me | undefined {
       ownershipRefs: [...new Set([identity.userEntityRef, ...identity.ownershipEntityRefs])],
     };
   }, [identityApi]);
-  return useLoad(load, { everyMs: NEVER_MS }).value;
+  return useLoad(load, { everyMs: NEVER_MS });
 }
