@@ -82,6 +82,8 @@ function assertOneSentence(text, expected) {
 }
 
 describe('npm start', () => {
+  let folder;
+  let places;
   const scripts = [];
   const started = (args, env) => {
     const script = new Script(args, env);
@@ -89,9 +91,6 @@ describe('npm start', () => {
     return script;
   };
   const start = env => started([join(root, 'scripts', 'start.mjs')], { ...places, ...env });
-  let folder;
-  let places;
-
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'blx-start-'));
     places = {

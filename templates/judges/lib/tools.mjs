@@ -38,7 +38,7 @@ export async function openTools() {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const home = process.env.JUDGES_HOME || join(cache, 'blx-portal', `judges-${pins}`);
   const asked = new Map();
-  const ensureOne = async step => {
+  async function ensureOne(step) {
     for (const program of PREREQUISITES[step] ?? []) {
       const version = await exec(program, ['--version']);
       if (version.code === 127) return `${step} needs ${program}, which is not on this machine`;
@@ -54,11 +54,11 @@ export async function openTools() {
     });
     if (installed.stdout.trim()) console.log(`  ${installed.stdout.trim()}`);
     return installed.code === 0 ? undefined : installed.output.trim().split('\n').at(-1);
-  };
-  const ensure = step => {
+  }
+  function ensure(step) {
     if (!asked.has(step)) asked.set(step, ensureOne(step));
     return asked.get(step);
-  };
+  }
   return {
     home,
     folder,
