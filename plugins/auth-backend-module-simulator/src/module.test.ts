@@ -119,6 +119,26 @@ describe('authModuleSimulator', () => {
     expect(response.headers['access-control-allow-headers']).toBeUndefined();
   });
 
+  it.each(['/api/auth/simulator/personas', '/api/auth/simulator/refresh'])(
+    'refuses %s to a name that somebody else pointed at this machine',
+    async path => {
+      const portal = await start();
+      const answer = await portal
+        .get(path)
+        .set('host', 'evil.example:7007')
+        .set('x-blx-persona', 'user:default/deposits-developer');
+      expect(answer.status).toBe(403);
+      expect(answer.body.error.message).toContain('at the address of the portal only');
+      expect(answer.body.backstageIdentity).toBeUndefined();
+    },
+  );
+
+  it('lets the address of the portal pass', async () => {
+    const portal = await start({ ...simulatorConfig, app: { baseUrl: 'http://portal.bank:7007' } });
+    const answer = await portal.get('/api/auth/simulator/personas').set('host', 'portal.bank:7007');
+    expect(answer.status).toBe(200);
+  });
+
   it('refuses to start without the simulator', async () => {
     await expect(start({ ...simulatorConfig, blx: {} })).rejects.toThrow('needs the simulator');
   });

@@ -2,6 +2,7 @@ import { coreServices, createBackendModule } from '@backstage/backend-plugin-api
 import { authProvidersExtensionPoint, createProxyAuthProviderFactory } from '@backstage/plugin-auth-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { assertSimulator } from './assertSimulator';
+import { hostGuard } from './hostGuard';
 import { personaAuthenticator, signInAsPersona } from './personaAuthenticator';
 import { PersonaDirectory } from './personas/PersonaDirectory';
 import { readRoleGroups } from './personas/personaRole';
@@ -32,7 +33,7 @@ export const authModuleSimulator = createBackendModule({
           'Everybody who reaches this portal may sign in as any persona: it runs beside the simulator',
         );
         const directory = new PersonaDirectory({ auth, catalog, roles: readRoleGroups(config) });
-        httpRouter.use(createRouter({ directory }));
+        httpRouter.use(createRouter({ directory, guard: hostGuard({ config }) }));
         httpRouter.addAuthPolicy({ path: '/simulator/personas', allow: 'unauthenticated' });
         providers.registerProvider({
           providerId: 'simulator',

@@ -228,6 +228,11 @@ describe('blx-environments with a real scaffolder', () => {
     ]);
     const ids = [first, second].filter(answer => answer.status === 201).map(answer => answer.body.id);
     expect(new Set(ids).size).toBe(1);
+    const acceptances = [{ rule: 'any-rule', reason: 'Something else than before', until: '2026-12-01' }];
+    // While its task still runs: the preview goes when the set has its files.
+    const third = await portal.as(developer).post('/change-sets', { digest, acceptances });
+    expect(third.status).toBe(409);
+    expect(third.body.error.message).toContain('with other accepted findings, which hold');
     expect((await portal.as(developer).get('/change-sets')).body.totalCount).toBe(1);
     await settled(ids[0]);
   });

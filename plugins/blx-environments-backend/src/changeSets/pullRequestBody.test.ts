@@ -5,6 +5,7 @@ const changeSet = {
   title: 'New microservice [deposit-interest-service]',
   requesterRef: 'user:default/deposits-developer',
   ownerRef: 'group:default/deposits',
+  acceptances: [],
 };
 const changeSetUrl = 'http://portal.bank/environments/change-sets/cs-0123456789';
 const repository = {
@@ -34,6 +35,30 @@ const registration = {
   dependsOn: ['application.sandbox'],
   url: undefined,
 };
+
+describe('pullRequestBody with accepted findings', () => {
+  it('says which, by whom, until when and why', () => {
+    const body = pullRequestBody({
+      changeSet: {
+        ...changeSet,
+        acceptances: [
+          {
+            rule: 'sensitive-data-not-public',
+            by: 'user:default/deposits-developer',
+            until: '2026-12-24',
+            reason: 'Pilot with\n[five] customers',
+          },
+        ],
+      },
+      changeSetUrl,
+      item: application,
+      items: [application],
+    });
+    expect(body).toContain(
+      '### Accepted findings\n\n- `sensitive-data-not-public`, by deposits-developer until 2026-12-24: Pilot with \\[five\\] customers',
+    );
+  });
+});
 
 describe('pullRequestBody', () => {
   const body = pullRequestBody({

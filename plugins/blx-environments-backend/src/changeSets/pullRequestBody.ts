@@ -1,4 +1,4 @@
-import type { ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
+import type { Acceptance, ChangeSetItem } from '@blx/backstage-plugin-blx-environments-common';
 import { itemCompletion, itemName, shortName } from './words';
 
 type Item = Pick<
@@ -7,7 +7,13 @@ type Item = Pick<
 >;
 
 export interface PullRequestBodyInput {
-  changeSet: { id: string; title: string; requesterRef: string; ownerRef: string };
+  changeSet: {
+    id: string;
+    title: string;
+    requesterRef: string;
+    ownerRef: string;
+    acceptances: readonly Acceptance[];
+  };
   /** Page of the set in the portal. */
   changeSetUrl: string;
   item: Item & { body: string };
@@ -41,6 +47,7 @@ export function pullRequestBody({ changeSet, changeSetUrl, item, items }: PullRe
       children.map(child => withLink(itemName(child), child.url)),
     ),
     section('Must review', item.reviewers.map(shortName)),
+    section('Accepted findings', changeSet.acceptances.map(accepted)),
     bodyMarker(changeSet.id, item.key),
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
@@ -64,6 +71,11 @@ export function cancellationComment(input: {
       .join('\n'),
     cancellationMarker(input.changeSetId, input.itemKey),
   ].join('\n\n');
+}
+
+/** A reviewer on the forge decides with the same knowledge as the person who accepted. */
+function accepted({ rule, by, until, reason }: Acceptance): string {
+  return `\`${rule}\`, by ${shortName(by)} until ${until}: ${escapeLink(reason.replace(/\s+/g, ' '))}`;
 }
 
 function section(title: string, lines: string[]): string {

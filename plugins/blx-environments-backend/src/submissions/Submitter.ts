@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BackstageCredentials, BackstageUserPrincipal, LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, toError } from '@backstage/errors';
 import { ScaffolderService } from '@backstage/plugin-scaffolder-node';
@@ -46,7 +47,7 @@ export class Submitter {
     if (!preview) {
       throw new ConflictError('This preview is unknown or has expired: make a new one and submit that');
     }
-    if (preview.changeSetId) return this.#earlier(preview.changeSetId);
+    if (preview.changeSetId) return this.#earlier(preview.changeSetId, request.acceptances);
     const { hash } = await templates.read(preview.templateRef, credentials);
     if (hash !== preview.templateHash) {
       throw new ConflictError('The template changed since this preview: make a new one and look at it again');
@@ -58,7 +59,7 @@ export class Submitter {
 
     const id = newChangeSetId(now);
     const holder = await previews.claim(preview.id, id);
-    if (holder !== id) return this.#earlier(holder);
+    if (holder !== id) return this.#earlier(holder, request.acceptances);
     try {
       await changeSets.create({
         id,
@@ -111,7 +112,7 @@ export class Submitter {
     }
   }
 
-  async #earlier(id: string): Promise<{ id: string }> {
+  async #earlier(id: string, given: readonly GivenAcceptance[]): Promise<{ id: string }> {
     const set = await this.#options.changeSets.get(id);
     if (!set) {
       throw new ConflictError('The submit of this preview is under way or was interrupted: make a new one');
@@ -119,6 +120,16 @@ export class Submitter {
     if (set.state === 'rejected' || set.state === 'withdrawn') {
       throw new ConflictError(`This preview was submitted as ${id}, which was ${set.state}: make a new one`);
     }
+    if (!isDeepStrictEqual(acceptedAs(set.acceptances), acceptedAs(given))) {
+      throw new ConflictError(
+        `This preview was submitted as ${id} with other accepted findings, which hold: make a new preview to change them`,
+      );
+    }
     return { id };
   }
+}
+
+/** What was accepted and why, in one order, without who did. */
+function acceptedAs(acceptances: readonly GivenAcceptance[]): string[][] {
+  return acceptances.map(({ rule, reason, until }) => [rule, reason.trim(), until]).sort();
 }
