@@ -94,6 +94,13 @@ const ours: Visit[] = [
   },
   { name: 'change set, checks', persona: 'deposits-developer', path: changeSet('checks'), shows: /passed/ },
   { name: 'change set, events', persona: 'deposits-developer', path: changeSet('events'), shows: /opened/ },
+  {
+    name: 'change set, cancel',
+    persona: 'deposits-developer',
+    path: changeSet(''),
+    enter: page => page.getByRole('button', { name: /^Cancel/ }).click(),
+    shows: /remains/,
+  },
   { name: 'change set, request', persona: 'deposits-developer', path: changeSet('request'), shows: /Digest/ },
   {
     name: 'change set, not visible',
@@ -125,6 +132,25 @@ const stock: Visit[] = [
     path: () => '/catalog/default/component/deposit-account-service',
     shows: /Current and savings accounts/,
   },
+  {
+    name: 'domain',
+    persona: 'deposits-developer',
+    path: () => '/catalog/default/domain/deposits',
+    shows: /Current and savings accounts/,
+  },
+  {
+    name: 'system',
+    persona: 'deposits-developer',
+    path: () => '/catalog/default/system/deposit-accounts',
+    shows: /Thought Machine Vault is the ledger/,
+  },
+  {
+    name: 'group',
+    persona: 'deposits-developer',
+    path: () => '/catalog/default/group/deposits',
+    shows: /Deposits developer/,
+  },
+  { name: 'tasks', persona: 'deposits-developer', path: () => '/create/tasks', shows: /microservice/i },
   { name: 'APIs', persona: 'deposits-developer', path: () => '/api-docs', shows: /API/ },
   {
     name: 'API',
