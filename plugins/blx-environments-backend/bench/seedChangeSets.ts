@@ -48,6 +48,14 @@ async function main() {
             title: name,
             target: `blx/${name}`,
             dependsOn: [],
+            repository: {
+              description: name,
+              visibility: 'private',
+              topics: [],
+              teams: [],
+              protection: { requiredChecks: [], approvals: 1, codeOwnerReviews: true },
+              environments: [],
+            },
           },
           {
             ...item,
@@ -83,5 +91,6 @@ async function main() {
 
 main().catch(error => {
   process.stderr.write(`${error}\n`);
-  process.exitCode = 1;
+  // The pool of the database would keep the process alive.
+  process.exit(1);
 });
