@@ -18,7 +18,6 @@ const pages: [path: string, shows: RegExp][] = [
   ['/blx/tf-sandbox-apps-microservices', /CODEOWNERS/],
   ['/blx/tf-sandbox-apps-microservices/pulls', /Role of/],
   ['/blx/tf-sandbox-apps-microservices/pull/1', /Part of the change set/],
-  ['/blx/tf-sandbox-apps-microservices/pull/1/files', /services\//],
   ['/simulator/clock', /clock/i],
   ['/simulator/faults', /fault/i],
   ['/simulator/deliveries', /pull_request/],
